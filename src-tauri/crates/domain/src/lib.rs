@@ -4,9 +4,20 @@
 
 pub mod advice;
 pub mod calendar;
+pub mod case;
+mod check;
+pub mod clock;
+pub mod command;
 pub mod duty;
+pub mod event;
+pub mod fact;
 pub mod grading;
+pub mod ids;
+pub mod organisation;
 pub mod playbook;
+pub mod policy;
+pub mod refusal;
 pub mod statement;
+pub mod task;
 pub mod terms;
 pub mod triage;

@@ -1,0 +1,246 @@
+use std::collections::BTreeSet;
+
+use super::command::{CaseCommand, OpeningFact, Reporter};
+use super::draft::{Context, Draft};
+use super::event::{CaseEvent, ReportVariant};
+use super::grade::grading_facts;
+use super::lifecycle::{Need, Outcome, Phase, needs_of};
+use super::state::Case;
+use crate::check;
+use crate::clock;
+use crate::command::Command;
+use crate::event::Event;
+use crate::fact::{self, FactEvent, FactState};
+use crate::ids::{EntryId, FactId};
+use crate::playbook;
+use crate::policy::{Action, Actor};
+use crate::refusal::Refusal;
+use crate::terms::Grade;
+use crate::{statement, task};
+
+/// Decides a command about a case: the events that follow, each with its id, or a typed refusal.
+///
+/// # Errors
+/// A [`Refusal`]; the state stays as it was.
+pub fn decide(case: &Case, by: &Actor, command: &Command, ctx: &Context<'_>) -> Result<Vec<(EntryId, Event)>, Refusal> {
+    let mut draft = Draft::new(case, by, ctx);
+    match command {
+        Command::Case(command) => decide_case(&mut draft, command)?,
+        Command::Fact(command) => fact::decide(&mut draft, command)?,
+        Command::Task(command) => task::decide(&mut draft, command)?,
+        Command::Clock(command) => clock::decide(&mut draft, command)?,
+        Command::Statement(command) => statement::decide(&mut draft, command)?,
+        Command::Organisation(_) => return Err(Refusal::Invalid { field: "case".into() }),
+    }
+    follow_up(case, &mut draft);
+    Ok(draft.events)
+}
+
+/// What follows by rule from what a person did: a new grade, clocks, tasks of the playbook.
+fn follow_up(before: &Case, draft: &mut Draft<'_>) {
+    if !draft.case.is_known() || !draft.case.is_active() {
+        return;
+    }
+    let facts_changed = grading_facts(before) != grading_facts(&draft.case);
+    if facts_changed || before.scenario != draft.case.scenario || !before.is_known() {
+        let assessment = draft.assess();
+        if let Some(assessment) = assessment.filter(|new| draft.case.grade.assessment.as_ref() != Some(new)) {
+            draft.push(CaseEvent::Graded { assessment });
+        }
+        if let Some(by_hand) = before.grade.by_hand.as_ref().filter(|_| facts_changed) {
+            draft.push(CaseEvent::OverrideExpired { grade: by_hand.grade });
+        }
+    }
+    clock::start_due(draft);
+    playbook::activate(draft);
+}
+
+fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
+    if !matches!(command, CaseCommand::Open { .. }) {
+        draft.require_known()?;
+    }
+    match command {
+        CaseCommand::Open { .. } => open(draft, command),
+        CaseCommand::Describe { title, account, first_responsible } => {
+            draft.by.require(Action::EditCase)?;
+            draft.require_active()?;
+            describe(draft, title, account, first_responsible.as_deref())
+        }
+        CaseCommand::ChangeScenario { scenario, reason } => {
+            draft.by.require(Action::EditCase)?;
+            draft.require_active()?;
+            let reason = check::text("reason", reason, check::TEXT)?;
+            if *scenario == draft.case.scenario {
+                return Err(Refusal::Exists { what: "scenario".into() });
+            }
+            draft.push(CaseEvent::ScenarioChanged { from: draft.case.scenario, to: *scenario, reason });
+            Ok(())
+        }
+        CaseCommand::AssignOwner { owner } => {
+            draft.by.require(Action::EditCase)?;
+            draft.require_active()?;
+            draft.require_user(*owner)?;
+            draft.push(CaseEvent::OwnerAssigned { owner: *owner });
+            Ok(())
+        }
+        CaseCommand::Move { to, reason, outcome } => move_to(draft, *to, reason.as_deref(), *outcome),
+        CaseCommand::Log { text, occurred_at, source, confirmed, corrects } => {
+            draft.by.require(Action::WriteLog)?;
+            if let Some(at) = occurred_at {
+                check::not_future("occurred_at", *at, draft.ctx.now)?;
+            }
+            if let Some(old) = corrects {
+                correctable(&draft.case, *old)?;
+            }
+            draft.push(CaseEvent::Logged {
+                text: check::text("text", text, check::TEXT)?,
+                occurred_at: *occurred_at,
+                source: check::optional("source", Some(source), check::SHORT)?.unwrap_or_default(),
+                confirmed: *confirmed,
+                corrects: *corrects,
+            });
+            Ok(())
+        }
+        CaseCommand::OverrideGrade { grade, reason } => {
+            draft.by.require(Action::OverrideGrade)?;
+            draft.require_active()?;
+            let reason = check::text("reason", reason, check::TEXT)?;
+            let assessed = draft.case.grade.assessment.as_ref().map_or(Grade::None, |a| a.grade);
+            draft.push(CaseEvent::GradeOverridden { grade: *grade, assessed, reason });
+            Ok(())
+        }
+        CaseCommand::RecordExport { digest, lang, variant } => {
+            draft.by.require(match variant {
+                ReportVariant::Full => Action::ExportFull,
+                ReportVariant::Redacted => Action::ExportRedacted,
+            })?;
+            let digest = check::text("digest", digest, check::SHORT)?;
+            draft.push(CaseEvent::Exported { digest, lang: *lang, variant: *variant });
+            Ok(())
+        }
+    }
+}
+
+fn open(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
+    let CaseCommand::Open {
+        title,
+        account,
+        scenario,
+        site,
+        occurred_at,
+        reported_at,
+        channel,
+        reported_by,
+        reporter,
+        facts,
+        first_contact,
+        first_responsible,
+        owner,
+    } = command
+    else {
+        return Err(Refusal::Invalid { field: "command".into() });
+    };
+    draft.by.require(Action::OpenCase)?;
+    if draft.case.is_known() {
+        return Err(Refusal::Exists { what: "case".into() });
+    }
+    check::not_future("reported_at", *reported_at, draft.ctx.now)?;
+    if let Some(at) = occurred_at {
+        check::not_future("occurred_at", *at, draft.ctx.now)?;
+    }
+    if let Some(site) = site {
+        let known = draft.ctx.organisation.sites.contains_key(site);
+        known.then_some(()).ok_or_else(|| Refusal::no_such("site", site))?;
+    }
+    draft.require_user(*first_contact)?;
+    draft.require_user(*owner)?;
+    let reported_by = check::optional("reported_by", Some(reported_by), check::SHORT)?.unwrap_or_default();
+    draft.push(CaseEvent::Opened {
+        number: draft.ctx.next_number.to_owned(),
+        scenario: *scenario,
+        site: *site,
+        occurred_at: *occurred_at,
+        reported_at: *reported_at,
+        channel: *channel,
+        reported_by: reported_by.clone(),
+        first_contact: Some(first_contact.unwrap_or(draft.by.user)),
+        owner: *owner,
+    });
+    describe(draft, title, account, first_responsible.as_deref())?;
+    record_reporter(draft, reporter.as_ref())?;
+    let source = if reported_by.is_empty() { channel.key().to_owned() } else { reported_by };
+    record_opening_facts(draft, facts, &source)
+}
+
+fn describe(draft: &mut Draft<'_>, title: &str, account: &str, first_responsible: Option<&str>) -> Result<(), Refusal> {
+    draft.push(CaseEvent::Described {
+        title: check::text("title", title, check::TITLE)?,
+        account: check::optional("account", Some(account), check::TEXT)?.unwrap_or_default(),
+        first_responsible: check::optional("first_responsible", first_responsible, check::SHORT)?,
+    });
+    Ok(())
+}
+
+fn record_reporter(draft: &mut Draft<'_>, reporter: Option<&Reporter>) -> Result<(), Refusal> {
+    let Some(reporter) = reporter else { return Ok(()) };
+    let name = check::optional("reporter_name", reporter.name.as_deref(), check::SHORT)?;
+    let contact = check::optional("reporter_contact", reporter.contact.as_deref(), check::SHORT)?;
+    if name.is_some() || contact.is_some() {
+        draft.push(CaseEvent::ReporterRecorded { name, contact });
+    }
+    Ok(())
+}
+
+fn record_opening_facts(draft: &mut Draft<'_>, facts: &[OpeningFact], source: &str) -> Result<(), Refusal> {
+    let mut keys = BTreeSet::new();
+    for OpeningFact { key, value } in facts {
+        let key = check::text("key", key, check::SHORT)?;
+        if !keys.insert(key.clone()) {
+            return Err(Refusal::Exists { what: "fact".into() });
+        }
+        fact::check_value(value.as_ref())?;
+        if value.is_some() {
+            draft.push(FactEvent::Recorded {
+                fact: FactId(draft.ctx.ids.next()),
+                key: Some(key),
+                value: value.clone(),
+                claim: String::new(),
+                source: source.to_owned(),
+                state: FactState::Reported,
+                occurred_at: None,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn correctable(case: &Case, old: EntryId) -> Result<(), Refusal> {
+    let mark = case.log.get(&old).ok_or_else(|| Refusal::no_such("entry", old))?;
+    match mark.corrected_by {
+        Some(_) => Err(Refusal::wrong_state("entry", "corrected")),
+        None => Ok(()),
+    }
+}
+
+fn move_to(draft: &mut Draft<'_>, to: Phase, reason: Option<&str>, outcome: Option<Outcome>) -> Result<(), Refusal> {
+    draft.by.require(Action::MoveCase)?;
+    let from = draft.case.phase;
+    let needs = needs_of(from, to).ok_or(Refusal::MoveNotAllowed { from, to })?;
+    let reason = check::optional("reason", reason, check::TEXT)?;
+    for need in needs {
+        let lacking = match need {
+            Need::Reason => reason.is_none().then_some("reason"),
+            Need::Outcome => outcome.is_none().then_some("outcome"),
+            Need::Grade => (draft.case.grade.in_force() == Grade::None).then_some("grade"),
+            Need::LegalClocksStopped => {
+                draft.case.clocks.values().any(|c| c.is_running() && c.is_legal()).then_some("open_legal_clocks")
+            }
+        };
+        if let Some(need) = lacking {
+            return Err(Refusal::MoveNeeds { to, need: need.into() });
+        }
+    }
+    let outcome = outcome.filter(|_| needs.contains(&Need::Outcome));
+    draft.push(CaseEvent::Moved { from, to, reason, outcome });
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! A case (案件): one complaint, incident or crisis, from first report to archive.
+
+mod card;
+mod command;
+mod decide;
+mod draft;
+mod event;
+mod evolve;
+mod grade;
+mod lifecycle;
+mod state;
+
+pub use card::{Card, NextDue};
+pub use command::{CaseCommand, OpeningFact, Reporter};
+pub use decide::decide;
+pub use draft::{Context, Rules};
+pub use event::{CaseEvent, ReportVariant};
+pub use evolve::evolve;
+pub use grade::{GradeChange, GradeOverride, GradeStanding, grading_facts};
+pub use lifecycle::{Channel, Outcome, Phase, moves_from};
+pub use state::{Case, LogMark};
+
+pub(crate) use draft::Draft;

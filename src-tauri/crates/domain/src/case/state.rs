@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::grade::GradeStanding;
+use super::lifecycle::{Channel, Outcome, Phase};
+use crate::clock::Clock;
+use crate::duty::Trigger;
+use crate::fact::Fact;
+use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::statement::Statement;
+use crate::task::Task;
+use crate::terms::{Scenario, Timestamp};
+
+/// What the fold keeps of a log entry; its text stays in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct LogMark {
+    /// The entry that corrects it, if one does.
+    pub corrected_by: Option<EntryId>,
+}
+
+/// The present state of a case: the fold of its events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// The number people call it by; empty until it is opened.
+    pub number: String,
+    /// What it is about, in a line; absent when erased by law.
+    pub title: Option<String>,
+    /// What happened, as first told.
+    pub account: Option<String>,
+    /// What kind of event it is.
+    pub scenario: Scenario,
+    /// Where; absent for headquarters.
+    pub site: Option<SiteId>,
+    /// When it happened, if that is known.
+    pub occurred_at: Option<Timestamp>,
+    /// When the company learned of it.
+    pub reported_at: Timestamp,
+    /// When it was entered here.
+    pub opened_at: Timestamp,
+    /// How the report came in.
+    pub channel: Channel,
+    /// Who reported, by what they are (a guest, the shift leader); not a name.
+    pub reported_by: String,
+    /// The reporter's name: personal data.
+    pub reporter_name: Option<String>,
+    /// The reporter's contact: personal data.
+    pub reporter_contact: Option<String>,
+    /// Whoever received the customer first; owns the matter until handed over.
+    pub first_contact: Option<UserId>,
+    /// The most senior manager on the spot.
+    pub first_responsible: Option<String>,
+    /// Who leads it.
+    pub owner: Option<UserId>,
+    /// Where it stands.
+    pub phase: Phase,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// The grade, how it came about and what it was before.
+    pub grade: GradeStanding,
+    /// The ledger.
+    pub facts: BTreeMap<FactId, Fact>,
+    /// What is to be done.
+    pub tasks: BTreeMap<TaskId, Task>,
+    /// What is due.
+    pub clocks: BTreeMap<ClockId, Clock>,
+    /// From when duties count.
+    pub triggers: BTreeMap<Trigger, Timestamp>,
+    /// What is said to whom.
+    pub statements: BTreeMap<StatementId, Statement>,
+    /// Log entries by id.
+    pub log: BTreeMap<EntryId, LogMark>,
+    /// When anything last changed.
+    pub changed_at: Timestamp,
+}
+
+impl Case {
+    /// A case of which nothing is known yet.
+    pub fn new(id: CaseId) -> Self {
+        Self {
+            id,
+            number: String::new(),
+            title: None,
+            account: None,
+            scenario: Scenario::Other,
+            site: None,
+            occurred_at: None,
+            reported_at: Timestamp::UNIX_EPOCH,
+            opened_at: Timestamp::UNIX_EPOCH,
+            channel: Channel::Internal,
+            reported_by: String::new(),
+            reporter_name: None,
+            reporter_contact: None,
+            first_contact: None,
+            first_responsible: None,
+            owner: None,
+            phase: Phase::Intake,
+            outcome: None,
+            grade: GradeStanding::default(),
+            facts: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            triggers: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            log: BTreeMap::new(),
+            changed_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    /// Whether it has been opened.
+    pub fn is_known(&self) -> bool {
+        !self.number.is_empty()
+    }
+
+    /// Whether it is neither archived nor dismissed.
+    pub fn is_active(&self) -> bool {
+        !matches!(self.phase, Phase::Archived | Phase::Dismissed)
+    }
+
+    /// The running clocks, the next due first.
+    pub fn running_clocks(&self) -> Vec<&Clock> {
+        let mut running: Vec<&Clock> = self.clocks.values().filter(|clock| clock.is_running()).collect();
+        running.sort_by_key(|clock| (clock.due.due_at, clock.id));
+        running
+    }
+}

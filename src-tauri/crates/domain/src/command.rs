@@ -1,0 +1,44 @@
+//! Commands: what a person asks. One group a subject; the envelope says who sent it once and for which case.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::case::CaseCommand;
+use crate::clock::ClockCommand;
+use crate::fact::FactCommand;
+use crate::ids::{CaseId, CommandId};
+use crate::organisation::OrganisationCommand;
+use crate::statement::StatementCommand;
+use crate::task::TaskCommand;
+
+/// What a person asks, by what it is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// About a case as a whole.
+    Case(CaseCommand),
+    /// About a fact.
+    Fact(FactCommand),
+    /// About a task.
+    Task(TaskCommand),
+    /// About a duty clock.
+    Clock(ClockCommand),
+    /// About a statement.
+    Statement(StatementCommand),
+    /// About the organisation: company, sites, users.
+    Organisation(OrganisationCommand),
+}
+
+/// A command with its sender's id: the same id again answers with the first receipt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    /// Chosen by the sender.
+    pub id: CommandId,
+    /// The case it is about; absent for the organisation, and for a case to be opened.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub case: Option<CaseId>,
+    /// What is asked.
+    pub command: Command,
+}

@@ -1,0 +1,54 @@
+//! Identifiers: UUIDs, each with a type of its own so that they can't be mixed up.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// Where new ids come from. The caller owns the randomness, so the domain stays pure.
+pub trait IdSource {
+    /// An id never given before.
+    fn next(&self) -> Uuid;
+}
+
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+    )+};
+}
+
+id! {
+    /// A case (案件).
+    CaseId,
+    /// A user of the product.
+    UserId,
+    /// A site: restaurant, hotel, outlet or office.
+    SiteId,
+    /// A claim in the facts ledger.
+    FactId,
+    /// A task.
+    TaskId,
+    /// A duty clock (时限).
+    ClockId,
+    /// A statement (声明).
+    StatementId,
+    /// A journal entry.
+    EntryId,
+    /// A command, chosen by its sender; the same id again answers with the first receipt.
+    CommandId,
+}

@@ -1,0 +1,120 @@
+//! Why the domain says no. Codes and parameters only; the UI owns the words.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use ts_rs::TS;
+
+use crate::case::Phase;
+use crate::policy::{Action, Role};
+
+/// A typed no. Over the wire it is `{code, params}`.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize, TS)]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum Refusal {
+    /// None of the actor's roles may do this.
+    #[error("not permitted: {action}")]
+    NotPermitted {
+        /// What was asked.
+        action: Action,
+        /// Who could.
+        roles: Vec<Role>,
+    },
+    /// The thing named does not exist here.
+    #[error("no such {what}: {id}")]
+    NoSuch {
+        /// case, fact, task, clock, statement, user, site or entry.
+        what: String,
+        /// The id given.
+        id: String,
+    },
+    /// Something with this id, login or number exists already.
+    #[error("{what} exists already")]
+    Exists {
+        /// What exists.
+        what: String,
+    },
+    /// A field must not be empty.
+    #[error("{field} is missing")]
+    Missing {
+        /// The field's name.
+        field: String,
+    },
+    /// A field is longer than allowed.
+    #[error("{field} is longer than {limit} characters")]
+    TooLong {
+        /// The field's name.
+        field: String,
+        /// The limit in characters.
+        limit: u32,
+    },
+    /// A value is outside what it can be.
+    #[error("{field} is not valid")]
+    Invalid {
+        /// The field's name.
+        field: String,
+    },
+    /// A time lies in the future though it tells of something that happened.
+    #[error("{field} lies in the future")]
+    InFuture {
+        /// The field's name.
+        field: String,
+    },
+    /// The life of a case has no such step.
+    #[error("a case can't move from {from} to {to}")]
+    MoveNotAllowed {
+        /// The present state.
+        from: Phase,
+        /// The state asked for.
+        to: Phase,
+    },
+    /// The step needs something that is not there yet.
+    #[error("the move to {to} needs {need}")]
+    MoveNeeds {
+        /// The state asked for.
+        to: Phase,
+        /// reason, outcome, grade, open_legal_clocks or open_tasks.
+        need: String,
+    },
+    /// The case is archived or dismissed; reopen it first.
+    #[error("the case is closed")]
+    CaseClosed {},
+    /// The fact, task, clock or statement is not in a state that allows this.
+    #[error("{what} is {state}")]
+    WrongState {
+        /// fact, task, clock or statement.
+        what: String,
+        /// Its present state.
+        state: String,
+    },
+    /// Someone else changed the text since it was read.
+    #[error("the text changed: version {now}")]
+    TextChanged {
+        /// The version that stands now.
+        now: u32,
+    },
+    /// The release lacks approvals of the roles named.
+    #[error("approval missing")]
+    ApprovalMissing {
+        /// The roles still to approve.
+        roles: Vec<Role>,
+    },
+    /// Who wrote any part of the text can't approve it.
+    #[error("the writer can't approve")]
+    OwnText {},
+    /// None of the actor's roles is asked to approve this statement, or it has already.
+    #[error("no approval is asked of this role")]
+    NotAsked {},
+    /// The last active administrator can't lose the role.
+    #[error("the last administrator stays")]
+    LastAdministrator {},
+}
+
+impl Refusal {
+    pub(crate) fn no_such(what: &str, id: impl ToString) -> Self {
+        Self::NoSuch { what: what.into(), id: id.to_string() }
+    }
+
+    pub(crate) fn wrong_state(what: &str, state: impl ToString) -> Self {
+        Self::WrongState { what: what.into(), state: state.to_string() }
+    }
+}

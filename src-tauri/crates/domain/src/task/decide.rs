@@ -1,0 +1,106 @@
+use super::{Task, TaskCommand, TaskEvent, TaskState};
+use crate::case::{Case, Draft};
+use crate::check;
+use crate::event::Meta;
+use crate::ids::TaskId;
+use crate::policy::Action;
+use crate::refusal::Refusal;
+use crate::terms::Bilingual;
+
+pub(crate) fn decide(draft: &mut Draft<'_>, command: &TaskCommand) -> Result<(), Refusal> {
+    match command {
+        TaskCommand::Add { id, title, owner, due_at } => {
+            draft.by.require(Action::ManageTask)?;
+            draft.require_active()?;
+            draft.require_user(*owner)?;
+            let title = check::text("title", title, check::TITLE)?;
+            let task = draft.fresh(*id, |case, id| case.tasks.contains_key(id), TaskId, "task")?;
+            draft.push(TaskEvent::Added {
+                task,
+                title: Bilingual { zh: title.clone(), en: title },
+                instructions: None,
+                from_playbook: None,
+                owner: *owner,
+                due_at: *due_at,
+            });
+        }
+        TaskCommand::Assign { task, owner, due_at } => {
+            draft.by.require(Action::ManageTask)?;
+            draft.require_active()?;
+            draft.require_user(*owner)?;
+            require_state(&draft.case, *task, &[TaskState::Open])?;
+            draft.push(TaskEvent::Assigned { task: *task, owner: *owner, due_at: *due_at });
+        }
+        TaskCommand::Complete { task, note } => {
+            draft.by.require(Action::CompleteTask)?;
+            draft.require_active()?;
+            require_state(&draft.case, *task, &[TaskState::Open])?;
+            let note = check::text("note", note, check::TEXT)?;
+            draft.push(TaskEvent::Completed { task: *task, note });
+        }
+        TaskCommand::Reopen { task, reason } => {
+            draft.by.require(Action::ManageTask)?;
+            draft.require_active()?;
+            require_state(&draft.case, *task, &[TaskState::Done, TaskState::Cancelled])?;
+            let reason = check::text("reason", reason, check::TEXT)?;
+            draft.push(TaskEvent::Reopened { task: *task, reason });
+        }
+        TaskCommand::Cancel { task, reason } => {
+            draft.by.require(Action::ManageTask)?;
+            draft.require_active()?;
+            require_state(&draft.case, *task, &[TaskState::Open])?;
+            let reason = check::text("reason", reason, check::TEXT)?;
+            draft.push(TaskEvent::Cancelled { task: *task, reason });
+        }
+    }
+    Ok(())
+}
+
+fn require_state(case: &Case, task: TaskId, wanted: &[TaskState]) -> Result<(), Refusal> {
+    let found = case.tasks.get(&task).ok_or_else(|| Refusal::no_such("task", task))?;
+    if wanted.contains(&found.state) { Ok(()) } else { Err(Refusal::wrong_state("task", found.state)) }
+}
+
+pub(crate) fn evolve(case: &mut Case, event: &TaskEvent, meta: &Meta) {
+    match event {
+        TaskEvent::Added { task, title, instructions, from_playbook, owner, due_at } => {
+            case.tasks.insert(
+                *task,
+                Task {
+                    id: *task,
+                    title: title.clone(),
+                    instructions: instructions.clone(),
+                    from_playbook: from_playbook.clone(),
+                    owner: *owner,
+                    due_at: *due_at,
+                    state: TaskState::Open,
+                    note: None,
+                    changed_at: meta.at,
+                    changed_by: meta.by,
+                },
+            );
+        }
+        TaskEvent::Assigned { task, owner, due_at } => touch(case, *task, meta, |t| {
+            t.owner = *owner;
+            t.due_at = *due_at;
+        }),
+        TaskEvent::Completed { task, note } => turn(case, *task, meta, TaskState::Done, note),
+        TaskEvent::Reopened { task, reason } => turn(case, *task, meta, TaskState::Open, reason),
+        TaskEvent::Cancelled { task, reason } => turn(case, *task, meta, TaskState::Cancelled, reason),
+    }
+}
+
+fn turn(case: &mut Case, task: TaskId, meta: &Meta, state: TaskState, note: &str) {
+    touch(case, task, meta, |t| {
+        t.state = state;
+        t.note = Some(note.to_owned());
+    });
+}
+
+fn touch(case: &mut Case, task: TaskId, meta: &Meta, change: impl FnOnce(&mut Task)) {
+    if let Some(found) = case.tasks.get_mut(&task) {
+        change(found);
+        found.changed_at = meta.at;
+        found.changed_by = meta.by;
+    }
+}
