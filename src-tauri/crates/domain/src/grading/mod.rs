@@ -1,53 +1,22 @@
-//! Grading. (The names below are what the case core relies on.)
+//! Grading (定级): decision tables over facts that may be unknown, each rule with its source.
+//!
+//! Unknown is never zero. [`assess`] gives three grades, always `proven ≤ grade ≤ possible`: what undisputed facts prove, the one to work with, and
+//! the worst that the unknown allows. In doubt the higher holds: unknown *linking* facts (same area, same time, same food) are
+//! presumed true for the working grade; unknown numbers are not presumed and become questions.
 
-use std::collections::BTreeMap;
+mod assess;
+mod condition;
+mod condition_toml;
+mod error;
+mod explore;
+mod fact;
+mod pack;
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+#[cfg(test)]
+mod tests;
 
-use crate::terms::{Bilingual, FactValue, Grade};
-
-/// What is known of a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct KnownFact {
-    /// Its value; absent is unknown.
-    pub value: Option<FactValue>,
-    /// Whether it is disputed.
-    pub disputed: bool,
-}
-
-/// What is known, by key.
-pub type Facts = BTreeMap<String, KnownFact>;
-
-/// A rule that fired.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FiredRule {
-    /// Its id.
-    pub id: String,
-    /// Its wording.
-    pub text: Bilingual,
-    /// Its source.
-    pub source: Bilingual,
-}
-
-/// A grade and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Assessment {
-    /// The grade to work with.
-    pub grade: Grade,
-    /// By known facts only.
-    pub proven: Grade,
-    /// The worst that the unknown allows.
-    pub possible: Grade,
-    /// The rules that fired.
-    pub rules: Vec<FiredRule>,
-}
-
-/// How a scenario is graded.
-#[derive(Debug, Clone)]
-pub struct RulePack;
-
-/// The grade that `facts` lead to.
-pub fn assess(_pack: &RulePack, _facts: &Facts) -> Assessment {
-    Assessment { grade: Grade::None, proven: Grade::None, possible: Grade::None, rules: Vec::new() }
-}
+pub use assess::{Assessment, FiredRule, Question, UsedFact, WhatIf, assess};
+pub use condition::{Condition, Test, Truth};
+pub use error::{PackError, PackProblem};
+pub use fact::{Choice, FactDecl, FactError, FactKind, Facts, KnownFact, MAX_NUMBER};
+pub use pack::{Rule, RulePack, pack_for};
