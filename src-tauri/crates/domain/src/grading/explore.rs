@@ -27,9 +27,7 @@ pub(super) fn questions(board: &Board, grade: Grade) -> Vec<Question> {
             found.push((by_itself, Question { fact, label, why, could_become }));
         }
     }
-    found.sort_by_key(|(by_itself, q)| {
-        (Reverse(distance(q.could_become, grade)), !by_itself, Reverse(q.could_become))
-    });
+    found.sort_by_key(|(by_itself, q)| (Reverse(distance(q.could_become, grade)), !by_itself, Reverse(q.could_become)));
     found.into_iter().map(|(_, question)| question).collect()
 }
 

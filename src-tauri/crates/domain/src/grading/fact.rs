@@ -76,7 +76,9 @@ impl FactDecl {
         let fact = || self.key.clone();
         match value {
             FactValue::Flag(_) if self.kind == FactKind::Flag => Ok(()),
-            FactValue::Number(n) if self.kind.is_number() && *n < 0 => Err(FactError::Negative { fact: fact(), value: *n }),
+            FactValue::Number(n) if self.kind.is_number() && *n < 0 => {
+                Err(FactError::Negative { fact: fact(), value: *n })
+            }
             FactValue::Number(n) if self.kind.is_number() && *n > MAX_NUMBER => {
                 Err(FactError::TooLarge { fact: fact(), value: *n })
             }
