@@ -8,6 +8,7 @@ pub mod case;
 mod check;
 pub mod clock;
 pub mod command;
+pub mod content;
 pub mod duty;
 pub mod event;
 pub mod fact;

@@ -5,6 +5,7 @@ mod command;
 mod decide;
 mod event;
 mod state;
+pub mod template;
 
 pub use command::StatementCommand;
 pub use event::StatementEvent;
