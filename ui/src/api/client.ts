@@ -1,0 +1,32 @@
+import { QueryClient } from '@tanstack/react-query';
+import { call, on } from '@/host';
+import { toAppError } from '@/shared/errors';
+
+/** Calls a command of the core; what goes wrong arrives as an AppError. */
+export async function request<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+  try {
+    return await call<T>(command, args);
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+/** What the core tells after a commit: the topics whose views have changed. */
+export interface Changed {
+  topics: string[];
+}
+
+/**
+ * Server state. A query's key starts with its topic (`['board', filter]`, `['case', id]`); it stays true until the core says that the topic changed,
+ * so nothing is fetched twice and nothing is guessed.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Infinity, gcTime: 300_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+});
+
+/** Keeps the views in step with the core, whichever window made the change. */
+export function followChanges(client: QueryClient = queryClient): () => void {
+  return on<Changed>('changed', ({ topics }) => {
+    for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
+  });
+}

@@ -1,0 +1,3 @@
+export { keyLabel, matches } from './combo';
+export { listenForKeys, useActions, useOfferedActions, type Action } from './commands';
+export { Palette, type FindMore } from './Palette';

@@ -1,0 +1,54 @@
+import { theme, type ThemeConfig } from 'antd';
+import type { Roles, ThemeName } from './roles.ts';
+
+/** Ant Design in our roles. Its styles are written while building (build/antd-css.ts); at run time only the names of the variables are used. */
+export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
+  const role = (key: string) => {
+    const value = roles[key];
+    if (value === undefined) throw new Error(`tokens.css has no role ${key}`);
+    return value;
+  };
+  return {
+    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    zeroRuntime: true,
+    hashed: false,
+    cssVar: { key: 'crisis' },
+    token: {
+      colorPrimary: role('accent'),
+      colorLink: role('accent'),
+      colorInfo: role('accent'),
+      colorSuccess: role('ok'),
+      colorWarning: role('serious'),
+      colorError: role('major'),
+      colorText: role('text'),
+      colorTextSecondary: role('text-2'),
+      colorTextTertiary: role('text-3'),
+      colorTextPlaceholder: role('text-3'),
+      colorTextDescription: role('text-2'),
+      colorTextLightSolid: role('on-accent'),
+      colorBgBase: role('surface'),
+      colorBgContainer: role('surface'),
+      colorBgElevated: role('surface'),
+      colorBgLayout: role('bg'),
+      colorFillTertiary: role('sunken'),
+      colorFillQuaternary: role('sunken'),
+      colorBorder: role('line-strong'),
+      colorBorderSecondary: role('line'),
+      fontFamily: role('font'),
+      fontSize: 14,
+      lineHeight: 1.6,
+      fontWeightStrong: 600,
+      borderRadius: 6,
+      controlHeight: 32,
+      motion: false,
+      wireframe: false,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14, fontWeight: 400 },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Modal: { titleFontSize: 16 },
+      Table: { headerBg: role('sunken'), cellPaddingBlockSM: 6 },
+      Tabs: { horizontalMargin: '0' },
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { Chip } from './Chip';
+export { ClockChip, DueTime, dueText, type Due } from './Clock';
+export { EmptyState } from './EmptyState';
+export { ErrorNotice } from './ErrorNotice';
+export { GradeTag, type Grade } from './GradeTag';
+export { Icon, type IconName } from './Icon';
+export { Kbd } from './Kbd';
+export { useNow } from './now';
+export { Page, Panel } from './Panel';
+export { Time } from './Time';
+export { VisuallyHidden } from './VisuallyHidden';
