@@ -1,10 +1,12 @@
-//! Playbooks (预案). (The names below are what the case core relies on.)
+//! Playbooks (预案): who does what by when in a scenario, what is said to whom, and what the front line may say.
 
-use crate::case::Draft;
+mod activate;
+mod model;
+mod parse;
 
-/// What is to be done in a scenario.
-#[derive(Debug, Clone)]
-pub struct Playbook;
-
-/// Adds the tasks of the playbook that the grade in force demands and that are not there yet.
-pub(crate) fn activate(_draft: &mut Draft<'_>) {}
+pub(crate) use activate::activate;
+pub use activate::{statements_for, tasks_for};
+pub use model::{
+    Checklist, Due, FrontLineQuestion, Group, Limit, MustReport, Notify, Phase, Playbook, PlaybookRole, PlaybookTask,
+    StatementDue,
+};
