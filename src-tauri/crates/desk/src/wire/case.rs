@@ -1,0 +1,266 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use domain::case::{Card, Channel, GradeStanding, Phase, ReportVariant, Reporter};
+use domain::clock::Clock;
+use domain::duty::DutyDue;
+use domain::fact::Fact;
+use domain::grading::FactDecl;
+use domain::ids::{CaseId, EntryId, UserId};
+use domain::policy::{Action, Role};
+use domain::statement::Statement;
+use domain::task::Task;
+use domain::terms::{Audience, Bilingual, FactValue, Lang, Scenario, Stage, Timestamp};
+
+/// A state the case could move to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MoveOption {
+    /// The state.
+    pub to: Phase,
+    /// What the person must give: `reason`, `outcome`.
+    pub asks: Vec<String>,
+    /// What stands in the way now: `grade`, `open_legal_clocks`.
+    pub blocked_by: Vec<String>,
+}
+
+/// How a clock stands at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockStanding {
+    /// Runs.
+    Running,
+    /// Runs, and little time is left.
+    DueSoon,
+    /// The due time has passed.
+    Overdue,
+    /// Done in time.
+    Met,
+    /// Done late.
+    MetLate,
+    /// Does not apply, for a reason.
+    Waived,
+}
+
+/// A clock and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockView {
+    /// The clock with the reason for its due time.
+    pub clock: Clock,
+    /// How it stands now.
+    pub standing: ClockStanding,
+    /// Minutes late, when late.
+    pub late_minutes: Option<u32>,
+}
+
+/// A statement and what it still needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StatementView {
+    /// The statement with its history.
+    pub statement: Statement,
+    /// The roles that must approve at the grade in force.
+    pub required: Vec<Role>,
+    /// Those that have not approved the present text.
+    pub missing: Vec<Role>,
+    /// Whether the person who asks could approve it now.
+    pub can_approve: bool,
+}
+
+/// Everything the case page shows, less what the person may not see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CaseView {
+    /// What the board shows of it.
+    pub card: Card,
+    /// What happened, as told.
+    pub account: Option<String>,
+    /// When it happened.
+    pub occurred_at: Option<Timestamp>,
+    /// When it was entered.
+    pub opened_at: Timestamp,
+    /// How the report came in.
+    pub channel: Channel,
+    /// Who reported, by what they are.
+    pub reported_by: String,
+    /// Who reported, by name; absent when unknown or withheld.
+    pub reporter: Option<Reporter>,
+    /// Whether personal data is withheld from the person who asks.
+    pub personal_withheld: bool,
+    /// Whether unreleased statements are withheld from the person who asks.
+    pub drafts_withheld: bool,
+    /// Whoever received the customer first.
+    pub first_contact: Option<UserId>,
+    /// The most senior manager on the spot.
+    pub first_responsible: Option<String>,
+    /// The grade, why, and what it was before.
+    pub grade: GradeStanding,
+    /// The facts that bear on the grade of this scenario.
+    pub declared: Vec<FactDecl>,
+    /// The ledger, by number.
+    pub facts: Vec<Fact>,
+    /// The tasks: open first, then by due time.
+    pub tasks: Vec<Task>,
+    /// The clocks: running first, then by due time.
+    pub clocks: Vec<ClockView>,
+    /// Duties that wait for what they count from.
+    pub waiting: Vec<DutyDue>,
+    /// The statements, by number.
+    pub statements: Vec<StatementView>,
+    /// Where the case could move.
+    pub moves: Vec<MoveOption>,
+    /// What the person who asks may do.
+    pub allowed: Vec<Action>,
+    /// The site's time zone, as IANA names it.
+    pub zone: String,
+    /// The present by the program's clock.
+    pub now: Timestamp,
+}
+
+/// Which lines of a case's log to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LogQuery {
+    /// The case.
+    pub case: CaseId,
+    /// The language to tell it in.
+    pub lang: Lang,
+    /// Only lines before this place, for the next page.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub before: Option<u64>,
+    /// How many at the most.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub limit: Option<u32>,
+}
+
+/// One line of a case's log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LogItem {
+    /// Its place in the journal.
+    pub seq: u64,
+    /// The entry.
+    pub entry: EntryId,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// When it happened, where that differs.
+    pub occurred_at: Option<Timestamp>,
+    /// Who recorded it.
+    pub by: UserId,
+    /// What kind of entry.
+    pub kind: String,
+    /// note, decision, fact, task, clock, statement, grade or system.
+    pub tone: String,
+    /// What happened.
+    pub headline: String,
+    /// More, if there is more to say.
+    pub detail: Option<String>,
+    /// From whom or what, if the person said so.
+    pub source: Option<String>,
+    /// Whether a written entry is confirmed; absent for other kinds.
+    pub confirmed: Option<bool>,
+    /// The entry it corrects.
+    pub corrects: Option<EntryId>,
+    /// The entry that corrects it.
+    pub corrected_by: Option<EntryId>,
+    /// Whether the body was erased under law.
+    pub erased: bool,
+}
+
+/// A page of a case's log, the newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LogPage {
+    /// The lines.
+    pub items: Vec<LogItem>,
+    /// Where the next page begins; absent at the end.
+    pub next: Option<u64>,
+}
+
+/// What to ask when a case of a scenario is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScenarioForm {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The facts that bear on its grade, in the order to ask.
+    pub facts: Vec<FactDecl>,
+}
+
+/// Grades facts that are not in any case yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AssessQuery {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The facts; null is unknown.
+    pub facts: BTreeMap<String, Option<FactValue>>,
+}
+
+/// A scenario that fits what a person typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Suggestion {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The words that suggest it.
+    pub words: Vec<String>,
+}
+
+/// A template that fits a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TemplateView {
+    /// Its id.
+    pub id: String,
+    /// For whom.
+    pub audience: Audience,
+    /// At which stage.
+    pub stage: Stage,
+    /// Its title, with placeholders.
+    pub title: Bilingual,
+    /// Whether it is written for this scenario rather than for any.
+    pub specific: bool,
+}
+
+/// Fills a template from a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FillRequest {
+    /// The case.
+    pub case: CaseId,
+    /// The template.
+    pub template: String,
+}
+
+/// A filled template. What is not known stays open and visible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Filled {
+    /// The title by language.
+    pub title: Bilingual,
+    /// The text by language.
+    pub text: Bilingual,
+    /// The placeholders still open.
+    pub open: Vec<String>,
+}
+
+/// Exports a case as PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportRequest {
+    /// The case.
+    pub case: CaseId,
+    /// The language of the report.
+    pub lang: Lang,
+    /// Whether personal data is in it.
+    pub variant: ReportVariant,
+    /// The file to write.
+    pub path: String,
+}
+
+/// A report was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// The file.
+    pub path: String,
+    /// Its pages.
+    pub pages: u32,
+    /// Its SHA-256 in hexadecimal.
+    pub digest: String,
+    /// The head printed in it: `device:seq:hash`.
+    pub head: String,
+    /// Characters that no font has; they are shown as boxed code points.
+    pub missing_glyphs: Vec<String>,
+}

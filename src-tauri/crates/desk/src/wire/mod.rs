@@ -1,0 +1,91 @@
+//! What crosses the wire to a window or a script: plain data with generated TypeScript types.
+
+mod board;
+mod case;
+mod error;
+mod journal;
+mod session;
+mod setup;
+
+pub use board::{Board, BoardColumn, BoardFilter, ColumnQuery, Strip, StripClock};
+pub use case::{
+    AssessQuery, CaseView, ClockStanding, ClockView, ExportRequest, Exported, FillRequest, Filled, LogItem, LogPage,
+    LogQuery, MoveOption, ScenarioForm, StatementView, Suggestion, TemplateView,
+};
+pub use error::WireError;
+pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
+pub use session::{AppStatus, Directory, Preferences, SessionView, SiteView, StoreState, Theme};
+pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::{Config, ExportError, TS};
+
+use domain::ids::CaseId;
+
+/// What a command changed, so that windows ask again only for that.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// The board, the strip and every list of cases.
+    Board,
+    /// One case.
+    Case(CaseId),
+    /// Company, sites, users.
+    Organisation,
+    /// The session: signed in, locked, signed out.
+    Session,
+}
+
+/// Told to every window after a commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// What changed.
+    pub topics: Vec<Topic>,
+}
+
+/// Writes the TypeScript types of everything that crosses the wire into `folder`.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
+    let config = Config::default().with_out_dir(folder).with_large_int("number");
+    macro_rules! export {
+        ($($type:ty),+ $(,)?) => { $(<$type as TS>::export_all(&config)?;)+ };
+    }
+    export!(
+        AppStatus,
+        AssessQuery,
+        Board,
+        BoardFilter,
+        CaseView,
+        Changed,
+        ColumnQuery,
+        CreateStore,
+        Directory,
+        ExportRequest,
+        Exported,
+        FillRequest,
+        Filled,
+        JournalPage,
+        JournalQuery,
+        LogPage,
+        LogQuery,
+        Preferences,
+        Receipt,
+        ScenarioForm,
+        SignIn,
+        StoreCreated,
+        Strength,
+        Strip,
+        Suggestion,
+        TemplateView,
+        UnlockStore,
+        VerificationView,
+        WireError,
+        domain::command::Envelope,
+        domain::grading::Assessment,
+        domain::policy::Action,
+        domain::terms::Lang,
+    );
+    Ok(())
+}
