@@ -1,12 +1,16 @@
-//! Working days and business hours.
+//! Working days and business hours: which days are worked, and when something is due that counts only working time.
+//!
+//! The official holiday arrangement of each year is data (`content/calendars`). A year without a file follows the plain week and is
+//! marked unconfirmed, so that a due time reckoned through it is known to be provisional.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+mod hours;
+mod reckon;
+mod year;
 
-/// When a site is open.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-pub struct BusinessHours {}
+#[cfg(test)]
+mod tests;
 
-/// Working days.
-#[derive(Debug, Clone, Default)]
-pub struct Calendar;
+pub use hours::BusinessHours;
+pub(crate) use hours::wall_clock;
+pub use reckon::{Reckoned, add_days, add_minutes};
+pub use year::{Calendar, CalendarYear, Day, Holiday};

@@ -14,9 +14,16 @@ mod pack;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::support as testing;
 
 pub use assess::{Assessment, FiredRule, Question, UsedFact, WhatIf, assess};
 pub use condition::{Condition, Test, Truth};
+pub(crate) use condition_toml::{ConditionReader, RawCondition};
+pub(crate) use error::PackText;
 pub use error::{PackError, PackProblem};
+pub(crate) use fact::{RawFact, declare, text as required_text};
+pub(crate) use pack::unique_id;
+
 pub use fact::{Choice, FactDecl, FactError, FactKind, Facts, KnownFact, MAX_NUMBER};
 pub use pack::{Rule, RulePack, pack_for};

@@ -1,4 +1,4 @@
 //! Tests of grading, one file a topic.
 
 mod assessing;
-mod support;
+pub(crate) mod support;
