@@ -1,0 +1,346 @@
+//! From a text to clusters: what is drawn for each character, how wide it is, and where a line may end.
+
+use domain::terms::Grade;
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+use unicode_normalization::char::compose;
+
+use crate::fonts::{FaceId, Fonts, Glyph};
+use crate::model::{Inline, Span, Text, Tone};
+
+/// Space between a Chinese and a Latin character, in em. More than 0.15 em would read as a space when text is copied out.
+const AUTOSPACE: f32 = 0.125;
+/// Width of the box around a code point that no font has, in em.
+const BOX_WIDTH: f32 = 0.96;
+/// Width of a grade's shape with the gap after it, in em.
+const MARK_WIDTH: f32 = 1.15;
+
+/// What a cluster shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Shape {
+    /// A glyph of a face.
+    Glyph(FaceId),
+    /// The boxed code point of a character without a glyph.
+    Missing,
+    /// The shape of a grade.
+    Mark(Grade),
+    /// Nothing: a forced line end.
+    Nothing,
+}
+
+/// How a character behaves beside its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Ideographs, kana and other square characters.
+    Han,
+    /// Letters and digits that take a thin space beside an ideograph.
+    Latin,
+    /// A full-width opening mark: blank in its first half.
+    Open,
+    /// A full-width closing mark, comma or stop: blank in its second half.
+    Close,
+    /// A blank.
+    Space,
+    /// A mark that sits on the character before it.
+    Combining,
+    /// Anything else.
+    Other,
+}
+
+/// Whether a line may end after a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// Only if the line would else overflow.
+    Forbidden,
+    /// Here.
+    Allowed,
+    /// Must.
+    Must,
+}
+
+/// The look of a cluster.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Style {
+    /// Colour.
+    pub tone: Tone,
+    /// Weight.
+    pub bold: bool,
+    /// May be broken anywhere.
+    pub code: bool,
+}
+
+/// A character as it is set. Lengths are in em.
+#[derive(Debug, Clone)]
+pub(crate) struct Cluster {
+    /// The character drawn.
+    pub ch: char,
+    /// What it stands for where that is more or other than `ch`.
+    pub actual: Option<Box<str>>,
+    pub shape: Shape,
+    pub style: Style,
+    pub kind: Kind,
+    pub after: Break,
+    /// How far the pen moves after it.
+    pub advance: f32,
+    /// How far left the glyph is moved, since its blank side is cut off.
+    pub pull: f32,
+    /// What may be cut off at the end of a line.
+    pub slack_end: f32,
+    /// What may be cut off at the start of a line.
+    pub slack_start: f32,
+}
+
+/// Turns `text` into clusters with widths, spacing and break opportunities.
+pub(crate) fn clusters(text: &Text, bold: bool, tone: Tone, fonts: &Fonts) -> Vec<Cluster> {
+    let (plain, mut list) = collect(text, bold, tone, fonts);
+    let has_han = list.iter().any(|(_, c)| c.kind == Kind::Han);
+    mark_breaks(&plain, &mut list);
+    let mut list: Vec<Cluster> = list.into_iter().map(|(_, c)| c).collect();
+    for i in 0..list.len() {
+        fit_quote(&mut list, i, has_han, fonts);
+    }
+    for i in 1..list.len() {
+        let (before, rest) = list.split_at_mut(i);
+        settle_pair(&mut before[i - 1], &rest[0]);
+    }
+    list
+}
+
+/// The text in one string, and its clusters with the byte offset at which each ends.
+fn collect(text: &Text, bold: bool, tone: Tone, fonts: &Fonts) -> (String, Vec<(usize, Cluster)>) {
+    let mut plain = String::new();
+    let mut list: Vec<(usize, Cluster)> = Vec::new();
+    for inline in &text.0 {
+        match inline {
+            Inline::Mark(grade) => {
+                plain.push('\u{fffc}');
+                let style = Style { tone: Tone::Grade(*grade), bold, code: false };
+                list.push((plain.len(), blank_cluster('\u{fffc}', Shape::Mark(*grade), style, MARK_WIDTH)));
+            }
+            Inline::Span(span) => push_span(span, bold, tone, fonts, &mut plain, &mut list),
+        }
+    }
+    (plain, list)
+}
+
+fn push_span(span: &Span, bold: bool, tone: Tone, fonts: &Fonts, plain: &mut String, list: &mut Vec<(usize, Cluster)>) {
+    let tone = if span.tone == Tone::Plain { tone } else { span.tone };
+    let style = Style { tone, bold: bold || span.bold, code: span.code };
+    let mut chars = span.text.chars().peekable();
+    while let Some(ch) = chars.next() {
+        if ch == '\r' && chars.peek() == Some(&'\n') {
+            continue;
+        }
+        plain.push(ch);
+        let end = plain.len();
+        if is_line_end(ch) {
+            list.push((end, blank_cluster(ch, Shape::Nothing, style, 0.0)));
+        } else if is_ignorable(ch) {
+            attach(ch, end, style, fonts, list);
+        } else if is_combining(ch) {
+            combine(ch, end, style, fonts, list);
+        } else {
+            list.push((end, cluster_of(ch, style, fonts)));
+        }
+    }
+}
+
+fn blank_cluster(ch: char, shape: Shape, style: Style, advance: f32) -> Cluster {
+    Cluster {
+        ch,
+        actual: None,
+        shape,
+        style,
+        kind: Kind::Other,
+        after: Break::Forbidden,
+        advance,
+        pull: 0.0,
+        slack_end: 0.0,
+        slack_start: 0.0,
+    }
+}
+
+fn cluster_of(ch: char, style: Style, fonts: &Fonts) -> Cluster {
+    if ch == '\t' {
+        let mut tab = cluster_of(' ', style, fonts);
+        tab.actual = Some("\t".into());
+        tab.advance *= 4.0;
+        return tab;
+    }
+    let Some((face, glyph)) = fonts.find(ch, style.bold) else {
+        return blank_cluster(ch, Shape::Missing, style, BOX_WIDTH);
+    };
+    let kind = kind_of(ch, glyph);
+    let advance = em(glyph.advance);
+    Cluster {
+        kind,
+        advance,
+        slack_end: if kind == Kind::Close { 0.5 } else { 0.0 },
+        slack_start: if kind == Kind::Open { 0.5 } else { 0.0 },
+        ..blank_cluster(ch, Shape::Glyph(face), style, advance)
+    }
+}
+
+fn em(thousandths: i16) -> f32 {
+    f32::from(thousandths) / 1000.0
+}
+
+/// Adds an invisible character to the text of the one before it, so that it is kept when text is copied out.
+fn attach(ch: char, end: usize, style: Style, fonts: &Fonts, list: &mut Vec<(usize, Cluster)>) {
+    match list.last_mut() {
+        Some((last_end, last)) if last.shape != Shape::Nothing => {
+            *last_end = end;
+            extend_actual(last, ch);
+        }
+        _ => {
+            let mut carrier = cluster_of(' ', style, fonts);
+            carrier.actual = Some(ch.to_string().into());
+            carrier.pull = 0.0;
+            carrier.advance = 0.0;
+            carrier.kind = Kind::Other;
+            list.push((end, carrier));
+        }
+    }
+}
+
+fn extend_actual(cluster: &mut Cluster, ch: char) {
+    let mut text = cluster.actual.take().map_or_else(|| cluster.ch.to_string(), String::from);
+    text.push(ch);
+    cluster.actual = Some(text.into());
+}
+
+/// Sets a combining mark: composed with its base where a font has that, else by its own glyph, else boxed.
+fn combine(mark: char, end: usize, style: Style, fonts: &Fonts, list: &mut Vec<(usize, Cluster)>) {
+    if let Some((last_end, last)) = list.last_mut()
+        && last.actual.is_none()
+        && let Some(whole) = compose(last.ch, mark)
+        && let Some((face, glyph)) = fonts.find(whole, last.style.bold)
+    {
+        *last_end = end;
+        extend_actual(last, mark);
+        last.ch = whole;
+        last.shape = Shape::Glyph(face);
+        last.advance = em(glyph.advance);
+        return;
+    }
+    let mut cluster = cluster_of(mark, style, fonts);
+    if matches!(cluster.shape, Shape::Glyph(_)) {
+        cluster.kind = Kind::Combining;
+    }
+    list.push((end, cluster));
+}
+
+fn is_line_end(ch: char) -> bool {
+    matches!(ch, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Characters that are meant to show nothing.
+fn is_ignorable(ch: char) -> bool {
+    matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}' | '\u{61c}' | '\u{180e}')
+}
+
+fn is_combining(ch: char) -> bool {
+    ch >= '\u{300}' && break_property(u32::from(ch)) == BreakClass::CombiningMark
+}
+
+const OPENING: &str = "（「『【《〈〔［｛“‘〖";
+const CLOSING: &str = "，。、；：！？）」』】》〉〕］｝”’〗．";
+/// Besides what Unicode forbids at the start of a line.
+const NEVER_FIRST: &str = "，。、；：！？）」』】》〉〕］｝”’〗．…‥～·・々ー,.;:!?)]}%‰℃°";
+/// Besides what Unicode forbids at the end of a line.
+const NEVER_LAST: &str = "（「『【《〈〔［｛“‘〖([{￥¥＄$#№";
+
+fn kind_of(ch: char, glyph: Glyph) -> Kind {
+    let wide = glyph.advance >= 900;
+    match ch {
+        ' ' | '\u{a0}' | '\u{3000}' => Kind::Space,
+        _ if wide && OPENING.contains(ch) => Kind::Open,
+        _ if wide && CLOSING.contains(ch) => Kind::Close,
+        _ if is_han(ch) => Kind::Han,
+        _ if ch.is_alphanumeric() => Kind::Latin,
+        _ => Kind::Other,
+    }
+}
+
+fn is_han(ch: char) -> bool {
+    matches!(u32::from(ch), 0x2e80..=0x2fff | 0x3005..=0x3007 | 0x3021..=0x30ff | 0x3105..=0x4dbf | 0x4e00..=0x9fff
+        | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+fn mark_breaks(plain: &str, list: &mut [(usize, Cluster)]) {
+    let mut at = 0;
+    for (offset, opportunity) in linebreaks(plain) {
+        while at < list.len() && list[at].0 < offset {
+            at += 1;
+        }
+        let Some((end, cluster)) = list.get_mut(at) else { break };
+        if *end == offset {
+            cluster.after = match opportunity {
+                BreakOpportunity::Mandatory if cluster.shape == Shape::Nothing => Break::Must,
+                _ => Break::Allowed,
+            };
+        }
+    }
+}
+
+/// In a text without Chinese, and for an apostrophe anywhere, a full-width quotation mark takes only its ink's room.
+fn fit_quote(list: &mut [Cluster], i: usize, has_han: bool, fonts: &Fonts) {
+    let ch = list[i].ch;
+    if !matches!(ch, '“' | '”' | '‘' | '’') {
+        return;
+    }
+    let beside_latin = |at: Option<usize>| at.and_then(|at| list.get(at)).is_some_and(|c| c.kind == Kind::Latin);
+    let apostrophe = ch == '’' && beside_latin(i.checked_sub(1)) && beside_latin(Some(i + 1));
+    if has_han && !apostrophe {
+        return;
+    }
+    let Some((_, glyph)) = fonts.find(ch, list[i].style.bold) else { return };
+    let side = 0.04;
+    let cluster = &mut list[i];
+    cluster.pull = em(glyph.ink.0) - side;
+    cluster.advance = em(glyph.ink.1) - em(glyph.ink.0) + 2.0 * side;
+    cluster.slack_end = 0.0;
+    cluster.slack_start = 0.0;
+    cluster.kind = Kind::Other;
+}
+
+/// Spacing and break rules between two neighbours.
+fn settle_pair(a: &mut Cluster, b: &Cluster) {
+    squeeze(a, b);
+    autospace(a, b);
+    if a.after != Break::Must {
+        a.after = break_between(a, b);
+    }
+}
+
+/// Two full-width marks in a row share one blank half.
+fn squeeze(a: &mut Cluster, b: &Cluster) {
+    let joined = matches!((a.kind, b.kind), (Kind::Close, Kind::Close | Kind::Open) | (Kind::Open, Kind::Open));
+    if joined {
+        a.advance -= 0.5;
+        a.slack_end = 0.0;
+    }
+}
+
+fn autospace(a: &mut Cluster, b: &Cluster) {
+    if matches!((a.kind, b.kind), (Kind::Han, Kind::Latin) | (Kind::Latin, Kind::Han)) {
+        a.advance += AUTOSPACE;
+        a.slack_end += AUTOSPACE;
+    }
+}
+
+fn break_between(a: &Cluster, b: &Cluster) -> Break {
+    if matches!(a.shape, Shape::Mark(_)) || b.kind == Kind::Combining {
+        return Break::Forbidden;
+    }
+    let spaced = a.kind == Kind::Space;
+    if NEVER_FIRST.contains(b.ch) && !spaced || NEVER_LAST.contains(a.ch) {
+        return Break::Forbidden;
+    }
+    if a.style.code && b.style.code && b.kind != Kind::Space {
+        return Break::Allowed;
+    }
+    let opens_quote = matches!(b.ch, '“' | '‘') && matches!(a.kind, Kind::Han | Kind::Close);
+    let closed_quote = matches!(a.ch, '”' | '’') && matches!(b.kind, Kind::Han | Kind::Open);
+    if opens_quote || closed_quote { Break::Allowed } else { a.after }
+}

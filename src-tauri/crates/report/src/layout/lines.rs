@@ -1,0 +1,256 @@
+//! From clusters to lines: where lines end, how they are justified, and the pieces to draw.
+
+use domain::terms::Grade;
+
+use super::glyphs::{Break, Cluster, Kind, Shape, Style, clusters};
+use crate::fonts::{FaceId, Fonts};
+use crate::model::{Text, Tone};
+
+/// How a text is set. Lengths are points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    pub size: f32,
+    pub leading: f32,
+    pub bold: bool,
+    pub tone: Tone,
+    /// Both edges straight, where that needs little.
+    pub justify: bool,
+}
+
+/// One set line. `x` of a piece is counted from the line's start, in points.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub pieces: Vec<Piece>,
+    /// Width of what is seen.
+    pub width: f32,
+    pub size: f32,
+    pub leading: f32,
+}
+
+/// Something to draw in a line.
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    /// Characters of one look.
+    Words { x: f32, face: FaceId, tone: Tone, parts: Vec<Part>, actual: Option<Box<str>> },
+    /// A character that no font has.
+    Missing { x: f32, width: f32, ch: char, actual: Box<str>, tone: Tone },
+    /// The shape of a grade.
+    Mark { x: f32, grade: Grade },
+}
+
+/// A part of a run of characters.
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    Chars(String),
+    /// The pen moves right by so many em beyond the glyphs' own advances.
+    Move(f32),
+}
+
+/// How much a gap may grow when a line is justified, in em.
+const MAX_STRETCH: f32 = 0.08;
+
+/// Sets `text` in lines no wider than `width` points.
+pub(crate) fn set(text: &Text, setting: &Setting, width: f32, fonts: &Fonts) -> Vec<Line> {
+    let list = clusters(text, setting.bold, setting.tone, fonts);
+    let measure = width / setting.size;
+    let mut ends = line_ends(&list, measure);
+    mend_runt(&list, &mut ends);
+    let mut lines = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for (n, &end) in ends.iter().enumerate() {
+        let last = n + 1 == ends.len() || list[end - 1].after == Break::Must;
+        let stretch = if setting.justify && !last { stretch(&list[start..end], measure) } else { 0.0 };
+        lines.push(draw(&list[start..end], setting, stretch, fonts));
+        start = end;
+    }
+    if lines.is_empty() {
+        lines.push(Line { pieces: Vec::new(), width: 0.0, size: setting.size, leading: setting.leading });
+    }
+    lines
+}
+
+/// The index after the last cluster of each line.
+fn line_ends(list: &[Cluster], measure: f32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while start < list.len() {
+        let end = line_end(list, start, measure);
+        ends.push(end);
+        start = end;
+    }
+    ends
+}
+
+fn line_end(list: &[Cluster], start: usize, measure: f32) -> usize {
+    let mut pen = -list[start].slack_start;
+    let mut allowed = None;
+    for (i, cluster) in list.iter().enumerate().skip(start) {
+        pen += cluster.advance;
+        let fits = cluster.kind == Kind::Space || pen - cluster.slack_end <= measure;
+        if !fits && i > start {
+            return allowed.unwrap_or_else(|| emergency_end(list, start, i));
+        }
+        match cluster.after {
+            Break::Must => return i + 1,
+            Break::Allowed => allowed = Some(i + 1),
+            Break::Forbidden => {}
+        }
+    }
+    list.len()
+}
+
+/// A word longer than the line is cut before cluster `over`, or a little earlier where that keeps marks with their base.
+fn emergency_end(list: &[Cluster], start: usize, over: usize) -> usize {
+    let may_part =
+        |at: usize| list[at].kind != Kind::Combining && list[at].kind != Kind::Close && list[at - 1].kind != Kind::Open;
+    (start + 1..=over).rev().take(8).find(|&at| may_part(at)).unwrap_or(over)
+}
+
+/// A paragraph's last line should not be one lonely ideograph: takes one more from the line before.
+fn mend_runt(list: &[Cluster], ends: &mut [usize]) {
+    let [.., before, last] = ends else { return };
+    let lonely = list[*before..*last].iter().filter(|c| !matches!(c.kind, Kind::Close | Kind::Space)).count() == 1;
+    let forced = list[*before - 1].after == Break::Must;
+    if !lonely || forced || list[*before].kind != Kind::Han {
+        return;
+    }
+    let earlier = (before.saturating_sub(4)..*before - 1).rev().find(|&i| list[i].after == Break::Allowed);
+    if let Some(i) = earlier
+        && i > 0
+    {
+        *before = i + 1;
+    }
+}
+
+/// Whether a line may be widened between two neighbours.
+fn elastic(a: &Cluster, b: &Cluster) -> bool {
+    let square = |k| matches!(k, Kind::Han | Kind::Open | Kind::Close);
+    a.kind == Kind::Space || square(a.kind) && square(b.kind)
+}
+
+fn visible(line: &[Cluster]) -> usize {
+    line.iter().rposition(|c| c.kind != Kind::Space && c.shape != Shape::Nothing).map_or(0, |i| i + 1)
+}
+
+fn natural_width(line: &[Cluster]) -> f32 {
+    let seen = &line[..visible(line)];
+    let advances: f32 = seen.iter().map(|c| c.advance).sum();
+    advances - seen.first().map_or(0.0, |c| c.slack_start) - seen.last().map_or(0.0, |c| c.slack_end)
+}
+
+/// By how much each elastic gap grows to fill the line, in em; nothing if that would be too much.
+fn stretch(line: &[Cluster], measure: f32) -> f32 {
+    let seen = &line[..visible(line)];
+    let gaps = seen.windows(2).filter(|w| elastic(&w[0], &w[1])).count();
+    let missing = measure - natural_width(line);
+    if gaps == 0 || missing <= 0.0 {
+        return 0.0;
+    }
+    let each = missing / gaps as f32;
+    if each <= MAX_STRETCH { each } else { 0.0 }
+}
+
+/// Gathers clusters of one look into runs.
+fn draw(line: &[Cluster], setting: &Setting, stretch: f32, fonts: &Fonts) -> Line {
+    let mut builder = Builder { size: setting.size, fonts, pieces: Vec::new(), run: None };
+    let mut pen = -line.first().map_or(0.0, |c| c.slack_start);
+    for (i, cluster) in line.iter().enumerate() {
+        builder.push(cluster, pen);
+        pen += cluster.advance;
+        if stretch > 0.0 && line.get(i + 1).is_some_and(|next| elastic(cluster, next)) {
+            pen += stretch;
+        }
+    }
+    builder.flush();
+    let gaps = if stretch > 0.0 {
+        let seen = &line[..visible(line)];
+        seen.windows(2).filter(|w| elastic(&w[0], &w[1])).count() as f32 * stretch
+    } else {
+        0.0
+    };
+    Line {
+        pieces: builder.pieces,
+        width: (natural_width(line) + gaps) * setting.size,
+        size: setting.size,
+        leading: setting.leading,
+    }
+}
+
+/// The run being gathered, and where the PDF's own pen stands after it (in em).
+struct Run {
+    x: f32,
+    pen: f32,
+    face: FaceId,
+    style: Style,
+    parts: Vec<Part>,
+}
+
+struct Builder<'a> {
+    size: f32,
+    fonts: &'a Fonts,
+    pieces: Vec<Piece>,
+    run: Option<Run>,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, cluster: &Cluster, pen: f32) {
+        match cluster.shape {
+            Shape::Nothing => {}
+            Shape::Mark(grade) => {
+                self.flush();
+                self.pieces.push(Piece::Mark { x: pen * self.size, grade });
+            }
+            Shape::Missing => {
+                self.flush();
+                self.pieces.push(Piece::Missing {
+                    x: pen * self.size,
+                    width: cluster.advance.min(0.96) * self.size,
+                    ch: cluster.ch,
+                    actual: cluster.actual.clone().unwrap_or_else(|| cluster.ch.to_string().into()),
+                    tone: cluster.style.tone,
+                });
+            }
+            Shape::Glyph(face) => self.push_glyph(cluster, face, pen - cluster.pull),
+        }
+    }
+
+    fn push_glyph(&mut self, cluster: &Cluster, face: FaceId, pen: f32) {
+        let goes_on = cluster.actual.is_none()
+            && self.run.as_ref().is_some_and(|r| r.face == face && r.style.tone == cluster.style.tone);
+        if !goes_on {
+            self.flush();
+            self.run = Some(Run { x: pen, pen, face, style: cluster.style, parts: Vec::new() });
+        }
+        let advance = self.fonts.face(face).glyph(cluster.ch).map_or(0.0, |g| f32::from(g.advance) / 1000.0);
+        if let Some(run) = &mut self.run {
+            let gap = pen - run.pen;
+            if gap.abs() > 0.0005 {
+                run.parts.push(Part::Move(gap));
+            }
+            match run.parts.last_mut() {
+                Some(Part::Chars(chars)) => chars.push(cluster.ch),
+                _ => run.parts.push(Part::Chars(cluster.ch.to_string())),
+            }
+            run.pen = pen + advance;
+        }
+        if cluster.actual.is_some() {
+            self.flush_as(cluster.actual.clone());
+        }
+    }
+
+    fn flush(&mut self) {
+        self.flush_as(None);
+    }
+
+    fn flush_as(&mut self, actual: Option<Box<str>>) {
+        if let Some(run) = self.run.take() {
+            self.pieces.push(Piece::Words {
+                x: run.x * self.size,
+                face: run.face,
+                tone: run.style.tone,
+                parts: run.parts,
+                actual,
+            });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! From a document to pages: lines are broken by the rules of Chinese and Latin setting, blocks are placed, and the
+//! logical structure is kept beside what is drawn.
+
+mod cover;
+mod flow;
+pub(crate) mod glyphs;
+pub(crate) mod lines;
+pub(crate) mod page;
+mod stack;
+mod table;
+pub(crate) mod theme;
+pub(crate) mod tree;
+
+use flow::Flow;
+use page::{Anchor, Page};
+use tree::Tree;
+
+use crate::fonts::Fonts;
+use crate::model::{Block, Document};
+
+/// A document on pages.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub pages: Vec<Page>,
+    pub tree: Tree,
+    pub anchors: Vec<Anchor>,
+}
+
+/// Lays the whole document out.
+pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
+    let mut flow = Flow::new(doc.lang, fonts);
+    for (n, block) in doc.blocks.iter().enumerate() {
+        match block {
+            Block::Cover(cover) => flow.cover(cover, doc),
+            Block::Contents(title) => flow.contents(title, &headings(doc)),
+            Block::Heading { level, text } => {
+                let follow = flow.opening_height(doc.blocks.get(n + 1));
+                flow.heading(*level, text, follow);
+            }
+            Block::Paragraph(text) => flow.paragraph(text),
+            Block::Points(points) => flow.points(points),
+            Block::KeyValues(rows) => flow.key_values(rows),
+            Block::Table(table) => flow.table(table),
+            Block::Timeline(moments) => flow.timeline(moments),
+            Block::Callout(callout) => flow.callout(callout),
+            Block::JournalHead(head) => flow.journal_head(head),
+            Block::PageBreak => flow.page_break(),
+        }
+    }
+    flow.finish_contents();
+    drop_empty_tail(&mut flow.pages);
+    let has_cover = matches!(doc.blocks.first(), Some(Block::Cover(_)));
+    flow.furnish(doc, has_cover);
+    Laid { pages: flow.pages, tree: flow.tree, anchors: flow.anchors }
+}
+
+fn headings(doc: &Document) -> Vec<(u8, &str)> {
+    let heading = |b| if let &Block::Heading { level, ref text } = b { Some((level, text.as_str())) } else { None };
+    doc.blocks.iter().filter_map(heading).collect()
+}
+
+/// A page that was begun and not used is not part of the report.
+fn drop_empty_tail(pages: &mut Vec<Page>) {
+    while pages.len() > 1 && pages.last().is_some_and(|p| p.groups.is_empty()) {
+        pages.pop();
+    }
+}

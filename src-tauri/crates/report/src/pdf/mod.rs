@@ -1,0 +1,185 @@
+//! From pages to the file: printpdf draws, lopdf completes (structure, outline, metadata, evidence).
+
+mod draw;
+mod icc;
+mod metadata;
+mod outline;
+mod structure;
+mod subset;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use domain::terms::Timestamp;
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+use crate::ReportError;
+use crate::fonts::Fonts;
+use crate::layout::Laid;
+use crate::model::Document;
+use draw::{Drawn, draw_page};
+use subset::Inks;
+
+/// What a file needs beside its document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The time of export, printed in the metadata.
+    pub exported_at: Timestamp,
+    /// A file to embed as the evidence behind the report.
+    pub evidence: Option<Attachment>,
+}
+
+/// A file embedded in the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its media type, such as `application/json`.
+    pub media_type: String,
+    /// What it is, in the report's language.
+    pub description: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What a reader should be told.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that could not be shown as it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// No bundled font has this character: its boxed code point is shown, and the text layer keeps it.
+    MissingGlyph {
+        /// The character.
+        ch: char,
+        /// How often it occurs.
+        count: usize,
+    },
+}
+
+/// Draws the pages and completes the file.
+pub(crate) fn assemble(doc: &Document, laid: Laid, fonts: &Fonts, options: &Options) -> Result<Rendered, ReportError> {
+    let inks = Inks::gather(&laid.pages, fonts);
+    let drawn: Vec<Drawn> = laid.pages.iter().map(|page| draw_page(page, &inks, &laid.tree)).collect();
+    let warnings = count_missing(&drawn);
+    let mut file = printed(&drawn, &inks, fonts)?;
+    complete(&mut file, doc, &laid, &drawn, options)?;
+    let bytes = save(&mut file)?;
+    Ok(Rendered { bytes, pages: drawn.len(), warnings })
+}
+
+fn count_missing(drawn: &[Drawn]) -> Vec<Warning> {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for ch in drawn.iter().flat_map(|d| &d.missing) {
+        *counts.entry(*ch).or_default() += 1;
+    }
+    counts.into_iter().map(|(ch, count)| Warning::MissingGlyph { ch, count }).collect()
+}
+
+/// The pages as printpdf writes them.
+fn printed(drawn: &[Drawn], inks: &Inks, fonts: &Fonts) -> Result<lopdf::Document, ReportError> {
+    let mut pdf = PdfDocument::new("");
+    inks.embed(&mut pdf, fonts)?;
+    pdf.pages = drawn.iter().map(|d| PdfPage::new(Mm(210.0), Mm(297.0), d.ops.clone())).collect();
+    let plain = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let file = pdf.to_lopdf_document(&plain, &mut warnings);
+    match warnings.into_iter().find(|w| w.severity == printpdf::PdfParseErrorSeverity::Error) {
+        Some(problem) => Err(ReportError::Assembly(problem.msg)),
+        None => Ok(file),
+    }
+}
+
+fn complete(
+    file: &mut lopdf::Document,
+    doc: &Document,
+    laid: &Laid,
+    drawn: &[Drawn],
+    options: &Options,
+) -> Result<(), ReportError> {
+    file.version = "1.7".to_owned();
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let mut catalog = Dictionary::new();
+    catalog.set("Type", "Catalog");
+    catalog.set("Pages", pages_root(file)?);
+    structure::write(file, &mut catalog, laid, drawn, &pages)?;
+    outline::write(file, &mut catalog, &laid.anchors, &pages);
+    metadata::write(file, &mut catalog, doc, options);
+    let root = file.add_object(catalog);
+    file.trailer.set("Root", root);
+    let zero = || Object::String(vec![0; 16], StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![zero(), zero()]);
+    file.prune_objects();
+    Ok(())
+}
+
+fn pages_root(file: &lopdf::Document) -> Result<ObjectId, ReportError> {
+    let catalog = file.catalog().map_err(broken)?;
+    catalog.get(b"Pages").and_then(Object::as_reference).map_err(broken)
+}
+
+fn broken(error: lopdf::Error) -> ReportError {
+    ReportError::Assembly(error.to_string())
+}
+
+fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+        {
+            compress(stream)?;
+        }
+    }
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options).map_err(|e| ReportError::Assembly(e.to_string()))?;
+    identify(&mut bytes);
+    Ok(bytes)
+}
+
+fn compress(stream: &mut Stream) -> Result<(), ReportError> {
+    if stream.dict.has(b"Filter") {
+        return Ok(());
+    }
+    let failed = |e: std::io::Error| ReportError::Assembly(e.to_string());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 3), Compression::new(6));
+    encoder.write_all(&stream.content).map_err(failed)?;
+    let packed = encoder.finish().map_err(failed)?;
+    if packed.len() + 20 < stream.content.len() {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(packed);
+    }
+    Ok(())
+}
+
+/// Puts the content's own hash where the zeros of /ID stand, so that equal content has an equal id.
+fn identify(bytes: &mut [u8]) {
+    let zeros = "0".repeat(32);
+    let digest = Sha256::digest(&*bytes);
+    let id: String = digest.iter().take(16).map(|b| format!("{b:02X}")).collect();
+    let Some(key) = bytes.windows(3).rposition(|w| w == b"/ID") else { return };
+    for _ in 0..2 {
+        let found = bytes[key..].windows(32).position(|w| w == zeros.as_bytes());
+        if let Some(at) = found {
+            bytes[key + at..key + at + 32].copy_from_slice(id.as_bytes());
+        }
+    }
+}
+
+/// A text string as PDF wants it: UTF-16 with a byte order mark.
+fn text_string(text: &str) -> Object {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
