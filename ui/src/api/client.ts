@@ -1,6 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { call, on } from '@/host';
 import { toAppError } from '@/shared/errors';
+import type { Changed } from './bindings/Changed';
+import type { Topic } from './bindings/Topic';
 
 /** Calls a command of the core; what goes wrong arrives as an AppError. */
 export async function request<T>(command: string, args?: Record<string, unknown>): Promise<T> {
@@ -9,11 +11,6 @@ export async function request<T>(command: string, args?: Record<string, unknown>
   } catch (error) {
     throw toAppError(error);
   }
-}
-
-/** What the core tells after a commit: the topics whose views have changed. */
-export interface Changed {
-  topics: string[];
 }
 
 /**
@@ -27,6 +24,11 @@ export const queryClient = new QueryClient({
 /** Keeps the views in step with the core, whichever window made the change. */
 export function followChanges(client: QueryClient = queryClient): () => void {
   return on<Changed>('changed', ({ topics }) => {
-    for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
+    for (const topic of topics) void client.invalidateQueries({ queryKey: topicKey(topic) });
   });
+}
+
+/** How the keys begin of the queries that show a topic: `['board']`, `['case', id]`. */
+function topicKey(topic: Topic): readonly string[] {
+  return typeof topic === 'string' ? [topic] : ['case', topic.case];
 }

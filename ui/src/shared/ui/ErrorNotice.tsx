@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { toAppError } from '@/shared/errors';
+import { errorWords } from '@/shared/errors/words';
 import { useT } from '@/shared/i18n';
 import { Icon } from './Icon';
 import styles from './ui.module.css';
@@ -8,14 +8,14 @@ import styles from './ui.module.css';
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useT();
   if (error === null || error === undefined) return null;
-  const { code, params } = toAppError(error);
+  const { code, title, next, trace } = errorWords(t, error);
   return (
     <div className={styles.notice} role="alert" data-code={code}>
       <Icon name="error" />
       <div>
-        <b>{t(`errors:${code}.title`, params)}</b>
-        <p>{t(`errors:${code}.next`, params)}</p>
-        {typeof params.trace === 'string' && <small>{t('shared:error.trace', { trace: params.trace })}</small>}
+        <b>{title}</b>
+        <p>{next}</p>
+        {trace !== undefined && <small>{t('shared:error.trace', { trace })}</small>}
       </div>
       {onRetry !== undefined && (
         <Button size="small" onClick={onRetry}>

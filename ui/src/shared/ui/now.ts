@@ -2,13 +2,33 @@ import { useSyncExternalStore } from 'react';
 
 const SECOND = 1000;
 const listeners = new Set<() => void>();
-let now = Date.now();
+/** Where the program's clock stood when it was last heard, and the monotonic reading of that moment. */
+let heard: { at: number; mark: number } | undefined;
+let now = present();
 let timer: number | undefined;
+
+/** The program's clock, run on by monotonic time: a window's own clock may be wrong or be changed while clocks run. */
+function present(): number {
+  return heard === undefined ? Date.now() : heard.at + performance.now() - heard.mark;
+}
+
+/** Tells the program's present (RFC 3339), as every view that has clocks carries it. */
+export function hearNow(at: string): void {
+  const told = new Date(at).getTime();
+  if (Number.isNaN(told)) return;
+  heard = { at: told, mark: performance.now() };
+  now = present();
+}
+
+/** The present moment by the program's clock, for a time that a person is about to record. */
+export function presentMoment(): Date {
+  return new Date(present());
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= window.setInterval(() => {
-    now = Date.now();
+    now = present();
     listeners.forEach((tell) => tell());
   }, SECOND);
   return () => {
@@ -22,7 +42,7 @@ function subscribe(listener: () => void): () => void {
 /** The present moment in ms, rounded down to `step`: the component is drawn again only when that changes. One timer serves the whole window. */
 export function useNow(step: number = 15 * SECOND): number {
   return useSyncExternalStore(subscribe, () => {
-    if (timer === undefined) now = Date.now();
+    if (timer === undefined) now = present();
     return Math.floor(now / step) * step;
   });
 }

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useLanguage } from '@/shared/i18n';
+import type { Directory } from './bindings/Directory';
+import type { User } from './bindings/User';
+import { request } from './client';
+
+/** Company, sites and users, with the names that the language on screen needs. */
+export interface Names {
+  users: readonly User[];
+  /** A user's name; a dash while it is not known. */
+  user: (id: string | null | undefined) => string;
+  site: (id: string | null | undefined) => string;
+}
+
+/** Names of people and sites. */
+export function useNames(): Names {
+  const [lang] = useLanguage();
+  const { data } = useQuery({ queryKey: ['organisation', 'directory'], queryFn: () => request<Directory>('directory') });
+  return useMemo(() => {
+    const users = new Map(data?.users.map((user) => [user.id, user.name[lang]]));
+    const sites = new Map(data?.sites.map((site) => [site.id, site.details.name[lang]]));
+    const find = (names: Map<string, string>) => (id: string | null | undefined) => (id == null ? undefined : names.get(id)) ?? '—';
+    return { users: data?.users ?? [], user: find(users), site: find(sites) };
+  }, [data, lang]);
+}

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import { toAppError, type ErrorCode } from './index';
+
+/** An error in the words of the language on screen: what happened and what to do. */
+export interface ErrorWords {
+  code: ErrorCode;
+  title: string;
+  next: string;
+  trace?: string;
+}
+
+const TERMS: Record<string, string> = { from: 'phase', to: 'phase', what: 'what', field: 'field', need: 'need' };
+
+/** Says an error in words; what its values name (roles, states, fields) is said in words too. */
+export function errorWords(t: TFunction, error: unknown): ErrorWords {
+  const { code, params } = toAppError(error);
+  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, valueWords(t, name, value, params)]));
+  return { code, title: t(`errors:${code}.title`, values), next: t(`errors:${code}.next`, values), trace: typeof params.trace === 'string' ? params.trace : undefined };
+}
+
+function valueWords(t: TFunction, name: string, value: unknown, params: Readonly<Record<string, unknown>>): unknown {
+  if (name === 'roles' && Array.isArray(value)) return value.map((role) => term(t, 'role', String(role))).join(t('shared:list_comma'));
+  if (name === 'state') return term(t, `${String(params.what)}_state`, String(value));
+  const group = TERMS[name];
+  return group === undefined ? value : term(t, group, String(value));
+}
+
+/** A term's word, or its key where the catalogue has none. */
+function term(t: TFunction, group: string, key: string): string {
+  return t(`terms:${group}.${key}`, { defaultValue: key });
+}
