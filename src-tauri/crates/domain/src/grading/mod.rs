@@ -7,23 +7,28 @@
 mod assess;
 mod condition;
 mod condition_toml;
+pub mod contract;
 mod error;
 mod explore;
 mod fact;
+mod group;
 mod pack;
+mod public;
 
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 pub(crate) use tests::support as testing;
 
-pub use assess::{Assessment, FiredRule, Question, UsedFact, WhatIf, assess};
-pub use condition::{Condition, Test, Truth};
 pub(crate) use condition_toml::{ConditionReader, RawCondition};
 pub(crate) use error::PackText;
-pub use error::{PackError, PackProblem};
 pub(crate) use fact::{RawFact, declare, text as required_text};
 pub(crate) use pack::unique_id;
 
+pub use assess::{Assessment, FiredRule, Question, UsedFact, WhatIf, assess};
+pub use condition::{Condition, Test, Truth};
+pub use error::{PackError, PackProblem};
 pub use fact::{Choice, FactDecl, FactError, FactKind, Facts, KnownFact, MAX_NUMBER};
+pub use group::{LinkedGroup, Meal, largest_linked_group, linked_facts};
 pub use pack::{Rule, RulePack, pack_for};
+pub use public::{JurisdictionPack, PublicAssessment, PublicGrade, PublicRule, public_grade};
