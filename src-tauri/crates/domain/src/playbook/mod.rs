@@ -10,3 +10,6 @@ pub use model::{
     Checklist, Due, FrontLineQuestion, Group, Limit, MustReport, Notify, Phase, Playbook, PlaybookRole, PlaybookTask,
     StatementDue,
 };
+
+#[cfg(test)]
+mod tests;
