@@ -42,3 +42,20 @@ pub struct Envelope {
     /// What is asked.
     pub command: Command,
 }
+
+macro_rules! from_group {
+    ($($group:ident => $command:ty),+ $(,)?) => {$(
+        impl From<$command> for Command {
+            fn from(command: $command) -> Self { Self::$group(command) }
+        }
+    )+};
+}
+
+from_group! {
+    Case => CaseCommand,
+    Fact => FactCommand,
+    Task => TaskCommand,
+    Clock => ClockCommand,
+    Statement => StatementCommand,
+    Organisation => OrganisationCommand,
+}

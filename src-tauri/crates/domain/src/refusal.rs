@@ -98,6 +98,9 @@ pub enum Refusal {
         /// The roles still to approve.
         roles: Vec<Role>,
     },
+    /// The text still holds places that are to be filled in.
+    #[error("the text has open places")]
+    OpenPlaces {},
     /// Who wrote any part of the text can't approve it.
     #[error("the writer can't approve")]
     OwnText {},

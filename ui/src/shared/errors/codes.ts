@@ -16,6 +16,7 @@ const REFUSALS = [
   'own_text',
   'not_asked',
   'last_administrator',
+  'open_places',
 ] as const;
 
 /** What goes wrong with the store and its files. */

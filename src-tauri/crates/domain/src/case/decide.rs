@@ -228,16 +228,13 @@ fn move_to(draft: &mut Draft<'_>, to: Phase, reason: Option<&str>, outcome: Opti
     let needs = needs_of(from, to).ok_or(Refusal::MoveNotAllowed { from, to })?;
     let reason = check::optional("reason", reason, check::TEXT)?;
     for need in needs {
-        let lacking = match need {
-            Need::Reason => reason.is_none().then_some("reason"),
-            Need::Outcome => outcome.is_none().then_some("outcome"),
-            Need::Grade => (draft.case.grade.in_force() == Grade::None).then_some("grade"),
-            Need::LegalClocksStopped => {
-                draft.case.clocks.values().any(|c| c.is_running() && c.is_legal()).then_some("open_legal_clocks")
-            }
+        let met = match need {
+            Need::Reason => reason.is_some(),
+            Need::Outcome => outcome.is_some(),
+            Need::Grade | Need::LegalClocksStopped => need.is_met(&draft.case),
         };
-        if let Some(need) = lacking {
-            return Err(Refusal::MoveNeeds { to, need: need.into() });
+        if !met {
+            return Err(Refusal::MoveNeeds { to, need: need.key().into() });
         }
     }
     let outcome = outcome.filter(|_| needs.contains(&Need::Outcome));

@@ -125,7 +125,7 @@ impl<'a> Draft<'a> {
 }
 
 /// What the duties see of a case.
-pub(crate) fn situation(case: &Case, organisation: &Organisation) -> Situation {
+pub fn situation(case: &Case, organisation: &Organisation) -> Situation {
     let site = case.site.and_then(|id| organisation.sites.get(&id));
     let mut triggers = case.triggers.clone();
     if let Some(change) = case.grade.history.last() {

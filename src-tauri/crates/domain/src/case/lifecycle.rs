@@ -1,6 +1,7 @@
 //! The life of a case: report → verify → respond → recover → review → archive.
 
-use crate::terms::vocabulary;
+use super::state::Case;
+use crate::terms::{Grade, vocabulary};
 
 vocabulary! {
     /// Where a case stands.
@@ -64,7 +65,7 @@ vocabulary! {
 
 /// What a move needs beside the right to make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub enum Need {
     /// A reason in words.
     Reason,
     /// How the crisis ended.
@@ -73,6 +74,27 @@ pub(super) enum Need {
     Grade,
     /// No duty by law still running.
     LegalClocksStopped,
+}
+
+impl Need {
+    /// Its spelling in refusals and views.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Outcome => "outcome",
+            Self::Grade => "grade",
+            Self::LegalClocksStopped => "open_legal_clocks",
+        }
+    }
+
+    /// Whether the case itself meets it. What the person must give is not the case's to meet.
+    pub fn is_met(self, case: &Case) -> bool {
+        match self {
+            Self::Reason | Self::Outcome => false,
+            Self::Grade => case.grade.in_force() != Grade::None,
+            Self::LegalClocksStopped => !case.clocks.values().any(|clock| clock.is_running() && clock.is_legal()),
+        }
+    }
 }
 
 /// The moves there are: forward step by step, straight from intake to the response in an emergency, back with a
@@ -95,7 +117,8 @@ const MOVES: &[(Phase, Phase, &[Need])] = &[
     (Phase::Dismissed, Phase::Verify, &[Need::Reason]),
 ];
 
-pub(super) fn needs_of(from: Phase, to: Phase) -> Option<&'static [Need]> {
+/// What a move needs; none where there is no such move.
+pub fn needs_of(from: Phase, to: Phase) -> Option<&'static [Need]> {
     MOVES.iter().find(|(f, t, _)| *f == from && *t == to).map(|(_, _, needs)| *needs)
 }
 

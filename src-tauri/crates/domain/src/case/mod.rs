@@ -13,11 +13,11 @@ mod state;
 pub use card::{Card, NextDue};
 pub use command::{CaseCommand, OpeningFact, Reporter};
 pub use decide::decide;
-pub use draft::{Context, Rules};
+pub use draft::{Context, Rules, situation};
 pub use event::{CaseEvent, ReportVariant};
 pub use evolve::evolve;
 pub use grade::{GradeChange, GradeOverride, GradeStanding, grading_facts};
-pub use lifecycle::{Channel, Outcome, Phase, moves_from};
+pub use lifecycle::{Channel, Need, Outcome, Phase, moves_from, needs_of};
 pub use state::{Case, LogMark};
 
 pub(crate) use draft::Draft;

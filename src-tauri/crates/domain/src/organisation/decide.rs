@@ -118,6 +118,9 @@ fn both(field: &str, name: &Bilingual) -> Result<Bilingual, Refusal> {
 }
 
 fn site_details(details: &SiteDetails) -> Result<SiteDetails, Refusal> {
+    if !details.hours.is_sensible() {
+        return Err(Refusal::Invalid { field: "hours".into() });
+    }
     let phone = check::optional("phone", Some(&details.phone), check::SHORT)?.unwrap_or_default();
     Ok(SiteDetails { name: both("name", &details.name)?, phone, ..details.clone() })
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::template;
 use super::{
     Approval, Release, ReviewNote, Statement, StatementCommand, StatementEvent, StatementState, TextVersion,
     text_digest,
@@ -43,6 +44,9 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &StatementCommand) -> Resul
             draft.by.require(Action::WriteStatement)?;
             draft.require_active()?;
             let found = in_state(&draft.case, *statement, &[StatementState::Draft])?;
+            if found.current().is_some_and(|version| version.texts.values().any(|text| template::is_open(text))) {
+                return Err(Refusal::OpenPlaces {});
+            }
             let asked = draft.required_approvals(found.audience);
             draft.push(StatementEvent::Submitted { statement: *statement, asked });
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::fill::{Citation, Draft, Value, Values, fill};
+pub use self::fill::{Citation, Draft, Value, Values, fill, is_open};
 pub use self::placeholder::{Placeholder, PlaceholderKind, STANDARD};
 use self::text::{Segment, segments};
 use crate::content::{ContentError, ContentProblem, Source};

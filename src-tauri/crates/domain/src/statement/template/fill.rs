@@ -53,6 +53,15 @@ pub struct Draft {
     pub citations: Vec<Citation>,
 }
 
+/// How an open place begins in each language.
+const OPEN_ZH: &str = "【待填：";
+const OPEN_EN: &str = "[to fill: ";
+
+/// Whether a text still holds places that are to be filled in.
+pub fn is_open(text: &str) -> bool {
+    text.contains(OPEN_ZH) || text.contains(OPEN_EN)
+}
+
 /// Fills a template in one language. An unknown value stays as 【待填：…】 or [to fill: …] and is listed in `open`.
 pub fn fill(template: &Template, values: &Values, lang: Lang) -> Draft {
     let mut title = Filling::new(template, values, lang);
@@ -157,8 +166,8 @@ impl<'a> Filling<'a> {
     fn to_fill(&self, name: &str) -> String {
         let label = self.template.placeholders.get(name).map_or(name, |known| known.label.get(self.lang));
         match self.lang {
-            Lang::Zh => format!("【待填：{label}】"),
-            Lang::En => format!("[to fill: {label}]"),
+            Lang::Zh => format!("{OPEN_ZH}{label}】"),
+            Lang::En => format!("{OPEN_EN}{label}]"),
         }
     }
 }
