@@ -41,7 +41,7 @@ function useFrameActions({ user, onNewCase, onFind }: Pick<FrameProps, 'user' | 
   useActions([
     ...(onNewCase ? [{ id: 'case.new', title: t('app:action.new_case'), icon: 'add' as const, keys: 'mod+n', run: onNewCase }] : []),
     ...ROUTES.flatMap(({ path, rail }) => (rail ? [{ id: `app.go${path}`, title: t(rail.open), icon: rail.icon, run: () => go(path) }] : [])),
-    { id: 'app.find', title: t('app:action.palette'), icon: 'search', keys: 'mod+k', run: onFind },
+    { id: 'app.find', title: t('app:action.palette'), icon: 'search', keys: 'mod+k', unlisted: true, run: onFind },
     look('system'),
     look('light'),
     look('dark'),

@@ -13,6 +13,8 @@ export interface Action {
   keys?: string;
   /** More words to find it by, in either language. */
   words?: string;
+  /** Reached by its keys alone; the palette does not list it. */
+  unlisted?: boolean;
   run: () => void;
 }
 

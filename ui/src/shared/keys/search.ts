@@ -4,6 +4,7 @@ import type { Action } from './commands';
 export function searchActions(actions: readonly Action[], text: string): Action[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   const found = actions.filter((action) => {
+    if (action.unlisted) return false;
     const hay = fold(`${action.title} ${action.words ?? ''} ${action.id}`);
     return words.every((word) => hay.includes(word));
   });

@@ -28,7 +28,7 @@ export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
       colorTextLightSolid: role('on-accent'),
       colorBgBase: role('surface'),
       colorBgContainer: role('surface'),
-      colorBgElevated: role('surface'),
+      colorBgElevated: role('raised'),
       colorBgLayout: role('bg'),
       colorFillTertiary: role('sunken'),
       colorFillQuaternary: role('sunken'),
@@ -46,6 +46,7 @@ export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14, fontWeight: 400 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Segmented: { trackBg: role('sunken'), itemSelectedBg: role('accent-soft'), itemSelectedColor: role('accent'), itemColor: role('text-2') },
       Modal: { titleFontSize: 16 },
       Table: { headerBg: role('sunken'), cellPaddingBlockSM: 6 },
       Tabs: { horizontalMargin: '0' },

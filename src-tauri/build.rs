@@ -1,0 +1,11 @@
+//! Lists every command of the program, so that a window can only call what its capability file grants.
+
+/// Keep in step with `commands::handler`: a command that is not listed here can't be granted to any window.
+const COMMANDS: &[&str] = &["app_info"];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // The embedded UI is part of the program: build again when it changes.
+    println!("cargo:rerun-if-changed=../ui/dist");
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?)
+}
