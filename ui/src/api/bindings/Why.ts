@@ -6,6 +6,14 @@ import type { Bilingual } from "./Bilingual";
  */
 export type Why = { 
 /**
+ * The rule that demands it, with its reference.
+ */
+rule: Bilingual, 
+/**
+ * From what it counts, and since when.
+ */
+start: Bilingual, 
+/**
  * The arithmetic in words.
  */
 arithmetic: Bilingual, };
