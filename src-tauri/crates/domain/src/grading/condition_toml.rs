@@ -79,7 +79,7 @@ impl ConditionReader<'_> {
             return fail(PackProblem::Condition);
         }
         match (&raw.fact, &raw.all, &raw.any, &raw.not, raw.at_least_of, &raw.of) {
-            (Some(fact), None, None, None, None, None) => self.test(fact, raw).or_else(|problem| fail(problem)),
+            (Some(fact), None, None, None, None, None) => self.test(fact, raw).or_else(fail),
             (None, Some(of), None, None, None, None) => Ok(Condition::All(self.list(&span, of)?)),
             (None, None, Some(of), None, None, None) => Ok(Condition::Any(self.list(&span, of)?)),
             (None, None, None, Some(_), None, None) if self.monotone => fail(PackProblem::NotMonotone),
