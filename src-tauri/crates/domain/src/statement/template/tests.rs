@@ -95,6 +95,20 @@ fn shipped_ids_are_unique() {
 }
 
 #[test]
+fn there_is_a_statement_for_every_scenario_audience_and_stage() {
+    let packs = shipped();
+    assert!(packs.iter().map(|(_, pack)| pack.templates.len()).sum::<usize>() >= 60);
+    for &scenario in Scenario::ALL {
+        for &audience in Audience::ALL {
+            for &stage in Stage::ALL {
+                let found = fitting(packs.iter().map(|(_, pack)| pack), scenario, audience, stage);
+                assert!(found.iter().any(|found| found.form == Form::Statement), "{scenario} {audience} {stage}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_statement_tells_when_the_next_word_comes_and_whom_to_ask() {
     for (_, pack) in shipped() {
         for template in &pack.templates {
