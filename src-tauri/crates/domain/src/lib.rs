@@ -14,6 +14,7 @@ pub mod event;
 pub mod fact;
 pub mod grading;
 pub mod ids;
+pub mod narrative;
 pub mod organisation;
 pub mod playbook;
 pub mod policy;

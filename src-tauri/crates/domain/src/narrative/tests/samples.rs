@@ -1,0 +1,383 @@
+//! A case in which everything happens that can happen, and an organisation to go with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::case::{CaseEvent, Channel, Outcome, Phase, ReportVariant};
+use crate::clock::{ClockEvent, Receipt};
+use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
+use crate::event::Event;
+use crate::fact::{FactEvent, FactState};
+use crate::grading::{Assessment, Choice, FactDecl, FactKind, FiredRule, Question, UsedFact};
+use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::narrative::FactWords;
+use crate::organisation::{Organisation, OrganisationEvent, SiteDetails, evolve};
+use crate::policy::Role;
+use crate::statement::StatementEvent;
+use crate::task::TaskEvent;
+use crate::terms::{Audience, Bilingual, FactValue, Grade, Lang, Scenario, Stage, Timestamp};
+
+pub const CASE: CaseId = CaseId(Uuid::from_u128(1));
+const SITE: SiteId = SiteId(Uuid::from_u128(2));
+const LEAD: UserId = UserId(Uuid::from_u128(3));
+const LAWYER: UserId = UserId(Uuid::from_u128(4));
+const ILL: FactId = FactId(Uuid::from_u128(5));
+const CLAIM: FactId = FactId(Uuid::from_u128(6));
+const TASK: TaskId = TaskId(Uuid::from_u128(7));
+const CLOCK: ClockId = ClockId(Uuid::from_u128(8));
+const SECOND_CLOCK: ClockId = ClockId(Uuid::from_u128(9));
+const TEXT: StatementId = StatementId(Uuid::from_u128(10));
+const CORRECTION: StatementId = StatementId(Uuid::from_u128(11));
+pub const REPORTER: &str = "贺某某";
+pub const CONTACT: &str = "13800000000";
+
+pub fn both(zh: &str, en: &str) -> Bilingual {
+    Bilingual { zh: zh.into(), en: en.into() }
+}
+
+/// A time on 22 November 2026, UTC.
+pub fn at(time: &str) -> Timestamp {
+    format!("2026-11-22T{time}:00Z").parse().unwrap()
+}
+
+pub fn facts() -> FactWords {
+    let fact = |key: &str, kind, label, unit: Option<Bilingual>, choices| {
+        let why = both("问题", "Question");
+        (key.to_owned(), FactDecl { key: key.into(), kind, unit, label, why, linking: false, choices })
+    };
+    let far = Choice { key: "national".into(), label: both("全国媒体", "National media") };
+    FactWords::from([
+        fact(
+            "ill_count",
+            FactKind::Count,
+            both("出现症状人数", "People with symptoms"),
+            Some(both("人", "people")),
+            vec![],
+        ),
+        fact("same_food", FactKind::Flag, both("食用同一食品", "Same food"), None, vec![]),
+        fact("loss", FactKind::Money, both("损失金额", "Loss"), None, vec![]),
+        fact("outage", FactKind::Minutes, both("中断时长", "Length of the outage"), None, vec![]),
+        fact("reach", FactKind::Choice, both("传播范围", "Reach"), None, vec![far]),
+    ])
+}
+
+pub fn organisation_events() -> Vec<Event> {
+    let details = SiteDetails {
+        name: both("上海榆园店", "Shanghai Elm Garden"),
+        region: both("华东区", "East China"),
+        address: both("榆园路 18 号", "18 Elm Garden Road"),
+        zone: chrono_tz::Asia::Shanghai,
+        hours: Default::default(),
+        manager: both("邵衡", "Shao Heng"),
+        phone: "021-0000-0101".into(),
+    };
+    let user = |user, login: &str, name, title, roles: &[Role]| OrganisationEvent::UserAdded {
+        user,
+        login: login.into(),
+        name,
+        title,
+        roles: roles.iter().copied().collect(),
+    };
+    let changed = |active| OrganisationEvent::UserChanged {
+        user: LAWYER,
+        name: both("温可", "Wen Ke"),
+        title: both("法务经理", ""),
+        roles: BTreeSet::from([Role::LegalReviewer]),
+        active,
+    };
+    let erased = |case| OrganisationEvent::ContentErased {
+        entry: EntryId(Uuid::from_u128(20)),
+        case,
+        reason: "本人要求".into(),
+        authority: "个人信息保护法第四十七条".into(),
+        people: [LEAD, LAWYER],
+    };
+    let events = vec![
+        OrganisationEvent::CompanyNamed { name: both("栖禾小厨", "Qihe Kitchen") },
+        OrganisationEvent::SiteAdded { site: SITE, details: details.clone() },
+        OrganisationEvent::SiteChanged { site: SITE, details },
+        user(LEAD, "shen", both("沈岚", "Shen Lan"), both("", ""), &[Role::CrisisLead, Role::Administrator]),
+        user(LAWYER, "wen", both("温可", "Wen Ke"), both("法务", "Counsel"), &[Role::LegalReviewer]),
+        changed(true),
+        changed(false),
+        OrganisationEvent::PasswordSet { user: LEAD },
+        erased(None),
+        erased(Some(CASE)),
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+pub fn organisation() -> Organisation {
+    let mut organisation = Organisation::default();
+    for event in organisation_events() {
+        if let Event::Organisation(event) = event {
+            evolve(&mut organisation, &event);
+        }
+    }
+    organisation
+}
+
+fn assessment(grade: Grade, questions: usize) -> Assessment {
+    let rule = |id: &str, grade, presumed: &[&str]| FiredRule {
+        id: id.into(),
+        grade,
+        text: both(
+            "同一就餐区域 2 至 3 人食用同一食品后出现症状。",
+            "Two to three people fell ill after the same food.",
+        ),
+        source: both("公司预案", "Company plan"),
+        presumed: presumed.iter().map(|key| (*key).to_owned()).collect(),
+        disputed: vec![],
+    };
+    let presumed = UsedFact {
+        fact: "same_food".into(),
+        label: both("食用同一食品", "Same food"),
+        value: FactValue::Flag(true),
+        disputed: false,
+        presumed: true,
+    };
+    let label = both("住院人数", "People in hospital");
+    let question =
+        Question { fact: "hospitalised_count".into(), label: label.clone(), why: label, could_become: Grade::Major };
+    let lower = rule("general.one_ill", Grade::General, &[]);
+    let fired =
+        if grade == Grade::None { vec![] } else { vec![rule("serious.two_linked", grade, &["same_food"]), lower] };
+    Assessment {
+        scenario: Scenario::FoodPoisoning,
+        version: "1.0".into(),
+        grade,
+        proven: grade.min(Grade::General),
+        possible: Grade::Major,
+        rules: fired,
+        facts: vec![presumed],
+        questions: vec![question; questions],
+        what_if: vec![],
+    }
+}
+
+/// A case from its first entry to its archive and back, in order.
+pub fn case_events() -> Vec<Event> {
+    [case_opens(), facts_change(), tasks(), clocks(), statements(), case_ends()].concat()
+}
+
+fn case_opens() -> Vec<Event> {
+    let log = |text: &str, occurred_at, source: &str, confirmed, corrects| CaseEvent::Logged {
+        text: text.into(),
+        occurred_at,
+        source: source.into(),
+        confirmed,
+        corrects,
+    };
+    let opened = |site, owner| CaseEvent::Opened {
+        number: "QH-2026-0007".into(),
+        scenario: Scenario::FoodPoisoning,
+        site,
+        occurred_at: Some(at("04:30")),
+        reported_at: at("06:05"),
+        channel: Channel::DeliveryPlatform,
+        reported_by: "就餐顾客".into(),
+        first_contact: Some(LEAD),
+        owner,
+    };
+    let graded = |grade, questions| CaseEvent::Graded { assessment: assessment(grade, questions) };
+    let events = vec![
+        opened(None, None),
+        opened(Some(SITE), Some(LEAD)),
+        CaseEvent::Described {
+            title: "两名顾客餐后呕吐".into(),
+            account: "午餐后约一小时，两名顾客先后呕吐。".into(),
+            first_responsible: Some("邵衡".into()),
+        },
+        CaseEvent::ReporterRecorded { name: Some(REPORTER.into()), contact: Some(CONTACT.into()) },
+        graded(Grade::None, 2),
+        graded(Grade::General, 1),
+        graded(Grade::Serious, 0),
+        graded(Grade::Serious, 1),
+        CaseEvent::GradeOverridden {
+            grade: Grade::Major, assessed: Grade::Serious, reason: "已有媒体到场".into()
+        },
+        CaseEvent::OverrideExpired { grade: Grade::Major },
+        CaseEvent::ScenarioChanged {
+            from: Scenario::FoodPoisoning,
+            to: Scenario::ForeignObjectOrSpoiledFood,
+            reason: "医院排除食物中毒".into(),
+        },
+        CaseEvent::OwnerAssigned { owner: Some(LEAD) },
+        CaseEvent::OwnerAssigned { owner: None },
+        CaseEvent::OwnerAssigned { owner: Some(UserId(Uuid::from_u128(99))) },
+        log("已通知门店停售\n并封存留样", Some(at("06:10")), "邵衡", false, None),
+        log("Guests were taken to Elm Garden Hospital", None, "", true, None),
+        log("就诊人数为 3 人", None, "医院急诊部", true, Some(EntryId(Uuid::from_u128(1015)))),
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn facts_change() -> Vec<Event> {
+    let recorded = |fact, key: Option<&str>, value, claim: &str, occurred_at| FactEvent::Recorded {
+        fact,
+        key: key.map(Into::into),
+        value,
+        claim: claim.into(),
+        source: "值班经理".into(),
+        state: FactState::Reported,
+        occurred_at,
+    };
+    let revised = |fact, value, claim: &str, state| FactEvent::Revised {
+        fact,
+        value,
+        claim: claim.into(),
+        source: "医院急诊部".into(),
+        state,
+    };
+    let judged = |fact, state| FactEvent::Judged { fact, state, reason: "电话向医院核对".into() };
+    let other = |id| FactId(Uuid::from_u128(id));
+    let number = |n| Some(FactValue::Number(n));
+    let events = vec![
+        recorded(ILL, Some("ill_count"), number(2), "", Some(at("04:30"))),
+        revised(ILL, number(3), "含一名儿童", FactState::Confirmed),
+        revised(ILL, number(3), "含两名儿童", FactState::Reported),
+        judged(ILL, FactState::Confirmed),
+        judged(ILL, FactState::Disputed),
+        judged(ILL, FactState::Reported),
+        recorded(CLAIM, None, None, "顾客称凉菜有异味\n同桌三人均未吃完", None),
+        revised(CLAIM, number(3), "顾客称凉拌黄瓜有异味", FactState::Reported),
+        judged(CLAIM, FactState::Retracted),
+        recorded(other(30), Some("same_food"), Some(FactValue::Flag(true)), "", None),
+        recorded(other(31), Some("loss"), number(1_250_000), "", None),
+        recorded(other(32), Some("outage"), number(90), "", None),
+        recorded(other(33), Some("reach"), Some(FactValue::Choice("national".into())), "", None),
+        recorded(other(34), Some("undeclared_fact"), Some(FactValue::Flag(false)), "", None),
+        recorded(other(35), Some("ill_count"), None, "", None),
+        judged(other(98), FactState::Confirmed),
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn tasks() -> Vec<Event> {
+    let title = both("封存可疑食品", "Seal the suspect food");
+    let events = vec![
+        TaskEvent::Added {
+            task: TASK,
+            title: title.clone(),
+            instructions: Some(both("双人封存并贴封条。", "Two people seal it and label the seal.")),
+            from_playbook: Some("seal".into()),
+            owner: Some(LEAD),
+            due_at: Some(at("06:35")),
+        },
+        TaskEvent::Added {
+            task: TaskId(Uuid::from_u128(40)),
+            title,
+            instructions: None,
+            from_playbook: None,
+            owner: None,
+            due_at: None,
+        },
+        TaskEvent::Assigned { task: TASK, owner: Some(LAWYER), due_at: Some(at("07:00")) },
+        TaskEvent::Assigned { task: TASK, owner: None, due_at: None },
+        TaskEvent::Completed { task: TASK, note: "已封存 3 份留样".into() },
+        TaskEvent::Reopened { task: TASK, reason: "漏封一份".into() },
+        TaskEvent::Cancelled { task: TASK, reason: "监管部门已接管".into() },
+        TaskEvent::Completed { task: TaskId(Uuid::from_u128(97)), note: "已办".into() },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn clocks() -> Vec<Event> {
+    let due = |due_at: Option<Timestamp>| DutyDue {
+        id: "report".into(),
+        name: both("向市场监管部门报告", "Report to the market regulator"),
+        kind: DutyKind::Legal,
+        trigger: Trigger::Found,
+        started_at: Some(at("06:05")),
+        due_at,
+        source: both("食品安全法第 103 条", "Food Safety Law, Article 103"),
+        reference: "food-safety-law:103".into(),
+        limit: Limit::Minutes(120),
+        checked_on: "2026-11-20".parse().unwrap(),
+        counsel_must_confirm: due_at.is_some(),
+        unconfirmed: false,
+        why: Why { arithmetic: both("14:05 + 2 小时 = 16:05", "14:05 + 2 hours = 16:05"), ..Why::default() },
+    };
+    let receipt = Receipt { channel: "电话".into(), number: Some("R-12".into()), person: Some("周科长".into()) };
+    let met = |clock, at, receipt: &Receipt| ClockEvent::Met { clock, at, receipt: receipt.clone() };
+    let bare = Receipt { channel: "邮件".into(), number: None, person: None };
+    let events = vec![
+        ClockEvent::Started { clock: CLOCK, due: due(Some(at("08:05"))) },
+        ClockEvent::Started { clock: SECOND_CLOCK, due: due(None) },
+        met(CLOCK, at("08:05"), &receipt),
+        met(CLOCK, at("09:30"), &receipt),
+        met(CLOCK, "2026-11-25T08:00:01Z".parse().unwrap(), &bare),
+        met(CLOCK, at("10:05"), &bare),
+        met(CLOCK, "2026-11-26T11:04:00Z".parse().unwrap(), &bare),
+        met(CLOCK, "2027-01-02T08:05:00Z".parse().unwrap(), &bare),
+        met(SECOND_CLOCK, at("08:00"), &bare),
+        ClockEvent::Waived { clock: CLOCK, reason: "由总部统一报告".into() },
+        ClockEvent::Waived { clock: ClockId(Uuid::from_u128(96)), reason: "重复".into() },
+        ClockEvent::Triggered { trigger: Trigger::PatientReceived, at: at("05:40") },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn statements() -> Vec<Event> {
+    let texts = BTreeMap::from([(Lang::Zh, "正文".to_owned()), (Lang::En, "Text".to_owned())]);
+    let title = "关于榆园店顾客不适的说明".to_owned();
+    let digest = crate::statement::text_digest(&title, &texts);
+    let drafted = |statement, stage, corrects| StatementEvent::Drafted {
+        statement,
+        audience: Audience::Public,
+        stage,
+        template: Some("food_poisoning.holding.public".into()),
+        corrects,
+        title: title.clone(),
+        texts: texts.clone(),
+    };
+    let submitted = |asked: &[Role]| StatementEvent::Submitted { statement: TEXT, asked: asked.to_vec() };
+    let approved =
+        |role, complete| StatementEvent::Approved { statement: TEXT, role, digest: digest.clone(), complete };
+    let edited = |statement| StatementEvent::Edited { statement, title: title.clone(), texts: texts.clone() };
+    let released = |link: Option<&str>| StatementEvent::Released {
+        statement: TEXT,
+        digest: digest.clone(),
+        channel: "微博".into(),
+        released_at: at("07:05"),
+        link: link.map(Into::into),
+    };
+    let events = vec![
+        drafted(TEXT, Stage::Holding, None),
+        submitted(&[Role::LegalReviewer, Role::CrisisLead]),
+        approved(Role::LegalReviewer, false),
+        edited(TEXT),
+        StatementEvent::ChangesRequested { statement: TEXT, note: "删去原因推测".into() },
+        submitted(&[]),
+        approved(Role::CrisisLead, true),
+        released(Some("https://qihe.example/notice")),
+        released(None),
+        StatementEvent::Withdrawn { statement: TEXT, reason: "人数有误".into() },
+        drafted(CORRECTION, Stage::Correction, Some(TEXT)),
+        edited(StatementId(Uuid::from_u128(95))),
+        StatementEvent::Withdrawn { statement: StatementId(Uuid::from_u128(95)), reason: "重复".into() },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn case_ends() -> Vec<Event> {
+    let moved = |from, to, reason: Option<&str>, outcome| CaseEvent::Moved {
+        from,
+        to,
+        reason: reason.map(Into::into),
+        outcome,
+    };
+    let exported = |lang, variant| CaseEvent::Exported { digest: "5f".repeat(32), lang, variant };
+    let events = vec![
+        moved(Phase::Intake, Phase::Verify, None, None),
+        moved(Phase::Verify, Phase::Dismissed, Some("查无此事"), None),
+        moved(Phase::Dismissed, Phase::Verify, Some("出现新证据"), None),
+        moved(Phase::Verify, Phase::Intake, Some("地点有误"), None),
+        moved(Phase::Review, Phase::Archived, None, Some(Outcome::Controlled)),
+        moved(Phase::Archived, Phase::Review, Some("补充整改结果"), None),
+        exported(Lang::Zh, ReportVariant::Full),
+        exported(Lang::En, ReportVariant::Redacted),
+    ];
+    events.into_iter().map(Event::from).collect()
+}
