@@ -22,3 +22,4 @@ pub mod statement;
 pub mod task;
 pub mod terms;
 pub mod triage;
+pub mod wording;
