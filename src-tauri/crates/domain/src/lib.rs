@@ -23,3 +23,4 @@ pub mod statement;
 pub mod task;
 pub mod terms;
 pub mod triage;
+pub mod wording;

@@ -4,6 +4,7 @@ pub mod approval_chain;
 mod command;
 mod decide;
 mod event;
+pub mod lint;
 mod state;
 pub mod template;
 
