@@ -1,0 +1,276 @@
+//! Checking that the journal is what was recorded: nothing changed, removed, moved, doubled or cut off.
+
+mod chain;
+mod row;
+
+use std::collections::BTreeMap;
+
+use domain::event::Event;
+use domain::ids::EntryId;
+use ed25519_dalek::{Signature, VerifyingKey};
+use rusqlite::Connection;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::erasure::{CONTENT_ERASED, Recorded};
+use super::{Device, Head, Header, encoding};
+use crate::error::StoreError;
+use chain::Chain;
+use row::{Bodies, Headers};
+
+/// How many problems are listed; all are counted.
+const LISTED: usize = 1_000;
+/// How often progress is told, in entries.
+const PROGRESS: u64 = 8_192;
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// A column does not hold what it must, e.g. an id that is not 16 bytes long.
+    Malformed,
+    /// Header or hash changed.
+    HeaderChanged,
+    /// Salt or body changed.
+    BodyChanged,
+    /// The signature is not the device's.
+    SignatureWrong,
+    /// The entry does not follow the one before it in its device's chain.
+    LinkBroken,
+    /// One or more entries before this one are gone.
+    EntryMissing,
+    /// The entry lies where another belongs: swapped, doubled or moved.
+    OutOfOrder,
+    /// Its device is not registered.
+    DeviceUnknown,
+    /// The device's record changed after it had recorded this first entry.
+    DeviceChanged,
+    /// The body is gone without a recorded, lawful erasure.
+    BodyMissing,
+    /// The body is there although its erasure is recorded.
+    ErasureUndone,
+    /// A body belongs to no entry.
+    BodyWithoutEntry,
+    /// The chain ends before the given head.
+    TailCut,
+    /// The entry at the given head is another one.
+    HeadDiffers,
+    /// A table or trigger of the journal is not as this program makes it.
+    SchemaChanged,
+}
+
+/// One thing that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// What.
+    pub kind: ProblemKind,
+    /// The local sequence number of the entry, where it has one.
+    pub seq: Option<i64>,
+    /// The entry's id, where it can be read.
+    pub entry: Option<EntryId>,
+    /// The device and the number in its chain, where known.
+    pub device: Option<(Uuid, i64)>,
+    /// More, for an expert: the column, or what was expected.
+    pub detail: String,
+}
+
+/// The outcome of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verification {
+    /// Entries looked at.
+    pub entries: u64,
+    /// Bytes hashed.
+    pub bytes: u64,
+    /// Bodies lawfully erased.
+    pub erased: u64,
+    /// The devices that recorded.
+    pub devices: Vec<Device>,
+    /// The ends of their chains.
+    pub heads: Vec<Head>,
+    /// What is wrong: the first 1,000.
+    pub problems: Vec<Problem>,
+    /// How much is wrong in all.
+    pub problem_count: u64,
+}
+
+impl Verification {
+    /// Whether nothing is wrong.
+    pub const fn is_sound(&self) -> bool {
+        self.problem_count == 0
+    }
+
+    fn add(&mut self, problem: Problem) {
+        self.problem_count += 1;
+        if self.problems.len() < LISTED {
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// Checks the whole journal, and that it reaches each of `heads`. Tells `progress` the number of entries done.
+///
+/// # Errors
+/// Only when the file can't be read at all; whatever is wrong with what was read is a [`Problem`].
+pub(crate) fn verify(
+    conn: &Connection,
+    heads: &[Head],
+    progress: &mut dyn FnMut(u64),
+) -> Result<Verification, StoreError> {
+    let mut check = Check::new(row::devices(conn)?, heads);
+    let mut header_statement = conn.prepare(Headers::SQL)?;
+    let mut body_statement = conn.prepare(Bodies::SQL)?;
+    let mut headers = Headers(header_statement.query([])?);
+    let mut bodies = Bodies::new(body_statement.query([])?)?;
+    while let Some(read) = headers.next()? {
+        let (header, at) = match read {
+            Ok(header) => {
+                let seq = header.seq;
+                (Some(header), seq)
+            }
+            Err(problem) => {
+                let seq = problem.seq.unwrap_or_default();
+                check.found.add(problem);
+                (None, seq)
+            }
+        };
+        while let Some(orphan) = bodies.before(at)? {
+            check.found.add(row::problem(ProblemKind::BodyWithoutEntry, Some(orphan), ""));
+        }
+        let body = bodies.take(at)?;
+        check.found.entries += 1;
+        check.place(at);
+        if let Some(header) = header {
+            check.entry(header, body);
+        }
+        if check.found.entries.is_multiple_of(PROGRESS) {
+            progress(check.found.entries);
+        }
+    }
+    while let Some(orphan) = bodies.before(i64::MAX)? {
+        check.found.add(row::problem(ProblemKind::BodyWithoutEntry, Some(orphan), ""));
+    }
+    row::schema(conn, &mut |problem| check.found.add(problem))?;
+    row::erasure_table(conn, &check.erased_by, &mut |problem| check.found.add(problem))?;
+    progress(check.found.entries);
+    Ok(check.finish())
+}
+
+/// A body as it lies in the file.
+pub(super) struct RawBody {
+    salt: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+/// What is known while walking through the journal.
+struct Check<'h> {
+    found: Verification,
+    chains: BTreeMap<Uuid, Chain>,
+    expected_heads: &'h [Head],
+    last_seq: i64,
+    /// Entries without a body: seq by id, and whether their kind may be erased.
+    bodiless: BTreeMap<EntryId, (i64, bool)>,
+    /// Recorded erasures: where each lies, by the entry erased.
+    erased_by: BTreeMap<EntryId, i64>,
+}
+
+impl<'h> Check<'h> {
+    fn new(devices: Vec<Device>, expected_heads: &'h [Head]) -> Self {
+        let chains = devices.iter().map(|device| (device.id, Chain::new(device))).collect();
+        Self {
+            found: Verification { devices, ..Verification::default() },
+            chains,
+            expected_heads,
+            last_seq: 0,
+            bodiless: BTreeMap::new(),
+            erased_by: BTreeMap::new(),
+        }
+    }
+
+    /// Local sequence numbers have no gaps.
+    fn place(&mut self, seq: i64) {
+        if seq != self.last_seq + 1 {
+            let detail = format!("{} to {} are gone", self.last_seq + 1, seq - 1);
+            self.found.add(row::problem(ProblemKind::EntryMissing, Some(seq), &detail));
+        }
+        self.last_seq = seq;
+    }
+
+    fn entry(&mut self, header: Header, body: Option<RawBody>) {
+        let canonical = header.canonical();
+        self.found.bytes += canonical.len() as u64;
+        self.body(&header, body);
+        let Some(chain) = self.chains.get_mut(&header.device) else {
+            self.found.add(of(ProblemKind::DeviceUnknown, &header, ""));
+            return;
+        };
+        let found = &mut self.found;
+        let expected = self.expected_heads.iter().find(|h| h.device == header.device && h.seq == header.device_seq);
+        if expected.is_some_and(|head| head.hash != header.hash) {
+            found.add(of(ProblemKind::HeadDiffers, &header, "not the hash that was printed"));
+        }
+        chain.follow(header, &canonical, &mut |problem| found.add(problem));
+    }
+
+    fn body(&mut self, header: &Header, body: Option<RawBody>) {
+        let Some(RawBody { salt, bytes }) = body else {
+            self.bodiless.insert(header.id, (header.seq, Event::is_erasable(&header.kind)));
+            return;
+        };
+        self.found.bytes += (salt.len() + bytes.len()) as u64;
+        if encoding::body_digest(&salt, &bytes) != header.body_digest {
+            self.found.add(of(ProblemKind::BodyChanged, header, ""));
+            return;
+        }
+        if header.kind == CONTENT_ERASED
+            && let Ok(erasure) = serde_json::from_slice::<Recorded>(&bytes)
+        {
+            self.erased_by.insert(erasure.entry, header.seq);
+        }
+    }
+
+    fn finish(mut self) -> Verification {
+        for (id, (seq, erasable)) in &self.bodiless {
+            let lawful = *erasable && self.erased_by.get(id).is_some_and(|by| by > seq);
+            if lawful {
+                self.found.erased += 1;
+            } else {
+                let problem = row::problem(ProblemKind::BodyMissing, Some(*seq), "no lawful erasure is recorded");
+                self.found.add(Problem { entry: Some(*id), ..problem });
+            }
+        }
+        for id in self.erased_by.keys().filter(|id| !self.bodiless.contains_key(id)) {
+            let problem = row::problem(ProblemKind::ErasureUndone, None, "");
+            self.found.add(Problem { entry: Some(*id), ..problem });
+        }
+        for chain in self.chains.values() {
+            let found = &mut self.found;
+            chain.end(&mut |problem| found.add(problem));
+            found.heads.extend(chain.head());
+        }
+        for head in self.expected_heads {
+            let reached = self.found.heads.iter().find(|h| h.device == head.device).map_or(0, |h| h.seq);
+            if reached < head.seq {
+                let detail = format!("the chain ends at {reached}, the head says {}", head.seq);
+                let problem = row::problem(ProblemKind::TailCut, None, &detail);
+                self.found.add(Problem { device: Some((head.device, reached + 1)), ..problem });
+            }
+        }
+        self.found
+    }
+}
+
+/// A problem of a readable entry.
+fn of(kind: ProblemKind, header: &Header, detail: &str) -> Problem {
+    Problem {
+        kind,
+        seq: Some(header.seq),
+        entry: Some(header.id),
+        device: Some((header.device, header.device_seq)),
+        detail: detail.into(),
+    }
+}
+
+/// Whether `header` is signed by the holder of `key`.
+fn signed(key: &VerifyingKey, header: &Header) -> bool {
+    key.verify_strict(&header.hash, &Signature::from_bytes(&header.signature)).is_ok()
+}

@@ -1,0 +1,274 @@
+//! One row a case: what the board shows, filters and sorts.
+
+use domain::case::{Card, Case, Phase};
+use domain::ids::{CaseId, SiteId, UserId};
+use domain::terms::{Grade, Scenario};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::search;
+use crate::error::StoreError;
+
+/// A column of the board is read in the order most urgent first: worst grade, next deadline, number. `rank` puts the
+/// worst grade first; a case with nothing due sorts last in its grade.
+pub(super) const MIGRATION: &str = "CREATE TABLE card (
+  stream      BLOB PRIMARY KEY NOT NULL,
+  number      TEXT NOT NULL,
+  year        INTEGER,
+  serial      INTEGER,
+  phase       TEXT NOT NULL,
+  rank        INTEGER NOT NULL,
+  due_at      INTEGER NOT NULL,
+  scenario    TEXT NOT NULL,
+  site        BLOB,
+  owner       BLOB,
+  reported_at INTEGER NOT NULL,
+  occurred_at INTEGER,
+  last_seq    INTEGER NOT NULL,
+  json        TEXT NOT NULL
+) STRICT;
+CREATE INDEX card_number ON card (number);
+CREATE INDEX card_serial ON card (year, serial);
+CREATE INDEX card_board ON card (phase, rank, due_at, stream);
+CREATE INDEX card_site ON card (site, phase, rank, due_at, stream);
+CREATE INDEX card_owner ON card (owner, phase, rank, due_at, stream);
+CREATE INDEX card_scenario ON card (scenario, phase, rank, due_at, stream);";
+
+/// Nothing is due: after every deadline.
+const NEVER: i64 = i64::MAX;
+
+/// A stored card.
+#[derive(Debug, PartialEq)]
+pub(super) struct CardRow {
+    stream: Uuid,
+    number: String,
+    serial: Option<(i64, i64)>,
+    phase: Phase,
+    rank: i64,
+    due_at: i64,
+    scenario: Scenario,
+    site: Option<Uuid>,
+    owner: Option<Uuid>,
+    reported_at: i64,
+    occurred_at: Option<i64>,
+    last_seq: i64,
+    json: String,
+}
+
+impl CardRow {
+    pub(super) fn of(case: &Case, last_seq: i64) -> Result<Self, StoreError> {
+        let card = Card::of(case);
+        Ok(Self {
+            stream: card.id.0,
+            serial: serial_of(&card.number),
+            phase: card.phase,
+            rank: rank(card.grade),
+            due_at: card.next.as_ref().map_or(NEVER, |next| next.due_at.timestamp_millis()),
+            scenario: card.scenario,
+            site: card.site.map(|id| id.0),
+            owner: card.owner.map(|id| id.0),
+            reported_at: card.reported_at.timestamp_millis(),
+            occurred_at: case.occurred_at.map(|at| at.timestamp_millis()),
+            last_seq,
+            json: serde_json::to_string(&card)?,
+            number: card.number,
+        })
+    }
+}
+
+/// Worst first.
+const fn rank(grade: Grade) -> i64 {
+    match grade {
+        Grade::Major => 0,
+        Grade::Serious => 1,
+        Grade::General => 2,
+        Grade::None => 3,
+    }
+}
+
+/// Year and serial of a number such as `2026-0012`.
+fn serial_of(number: &str) -> Option<(i64, i64)> {
+    let (year, serial) = number.split_once('-')?;
+    Some((year.parse().ok()?, serial.parse().ok()?))
+}
+
+/// Changes cards.
+pub(super) struct CardWrite<'a>(pub(super) &'a Connection);
+
+impl CardWrite<'_> {
+    pub(super) fn put(&self, row: &CardRow) -> Result<(), StoreError> {
+        let sql = "INSERT INTO card (stream, number, year, serial, phase, rank, due_at, scenario, site, owner, \
+                   reported_at, occurred_at, last_seq, json) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
+                   ON CONFLICT (stream) DO UPDATE SET number = excluded.number, year = excluded.year, \
+                   serial = excluded.serial, phase = excluded.phase, rank = excluded.rank, due_at = excluded.due_at, \
+                   scenario = excluded.scenario, site = excluded.site, owner = excluded.owner, \
+                   reported_at = excluded.reported_at, occurred_at = excluded.occurred_at, \
+                   last_seq = excluded.last_seq, json = excluded.json";
+        self.0.prepare_cached(sql)?.execute(params![
+            row.stream,
+            row.number,
+            row.serial.map(|(year, _)| year),
+            row.serial.map(|(_, serial)| serial),
+            row.phase.key(),
+            row.rank,
+            row.due_at,
+            row.scenario.key(),
+            row.site,
+            row.owner,
+            row.reported_at,
+            row.occurred_at,
+            row.last_seq,
+            row.json,
+        ])?;
+        Ok(())
+    }
+}
+
+/// Which cases a board shows. Absent means any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoardFilter {
+    /// At this site.
+    pub site: Option<SiteId>,
+    /// Of this scenario.
+    pub scenario: Option<Scenario>,
+    /// Of this grade.
+    pub grade: Option<Grade>,
+    /// Led by this user.
+    pub owner: Option<UserId>,
+    /// With this text in number, title, account, log, facts, tasks or statements.
+    pub text: Option<String>,
+    /// Whether the text may also match the reporter's name and contact. Only for those who may see them.
+    pub personal: bool,
+}
+
+/// Where a page of a board column ended; the next one begins after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    rank: i64,
+    due_at: i64,
+    case: Uuid,
+}
+
+/// Reads cards.
+#[derive(Clone, Copy)]
+pub struct CardRead<'a>(pub(crate) &'a Connection);
+
+impl CardRead<'_> {
+    /// The card of a case.
+    pub fn get(&self, case: CaseId) -> Result<Option<Card>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT json FROM card WHERE stream = ?1")?;
+        let json: Option<String> = statement.query_row([case.0], |row| row.get(0)).optional()?;
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+
+    /// The case with this number.
+    pub fn by_number(&self, number: &str) -> Result<Option<CaseId>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT stream FROM card WHERE number = ?1")?;
+        Ok(statement.query_row([number], |row| row.get(0).map(CaseId)).optional()?)
+    }
+
+    /// Up to `limit` cards of one column, most urgent first, and where the page ended if there may be more.
+    pub fn column(
+        &self,
+        phase: Phase,
+        filter: &BoardFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<(Vec<Card>, Option<Cursor>), StoreError> {
+        let mut conditions = Conditions::default();
+        conditions.add("phase = ?", Value::Text(phase.key().into()));
+        conditions.filter(filter);
+        if let Some(after) = after {
+            conditions.sql.push("(rank, due_at, stream) > (?, ?, ?)".into());
+            conditions.values.extend([after.rank.into(), after.due_at.into(), blob(after.case)]);
+        }
+        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let sql = format!(
+            "SELECT rank, due_at, stream, json FROM card WHERE {} ORDER BY rank, due_at, stream LIMIT ?",
+            conditions.sql.join(" AND ")
+        );
+        let mut statement = self.0.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let (mut cards, mut end) = (Vec::new(), None);
+        while let Some(row) = rows.next()? {
+            end = Some(Cursor { rank: row.get(0)?, due_at: row.get(1)?, case: row.get(2)? });
+            cards.push(serde_json::from_str(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?);
+        }
+        let end = end.filter(|_| cards.len() == limit);
+        Ok((cards, end))
+    }
+
+    /// How many cases each column holds.
+    pub fn counts(&self, filter: &BoardFilter) -> Result<Vec<(Phase, u64)>, StoreError> {
+        let mut conditions = Conditions::default();
+        conditions.filter(filter);
+        let narrowed = if conditions.sql.is_empty() { "1".to_owned() } else { conditions.sql.join(" AND ") };
+        let sql = format!("SELECT phase, count(*) FROM card WHERE {narrowed} GROUP BY phase");
+        let mut statement = self.0.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let mut counts: Vec<_> = Phase::ALL.iter().map(|&phase| (phase, 0)).collect();
+        while let Some(row) = rows.next()? {
+            let key: String = row.get(0)?;
+            if let Some(entry) = counts.iter_mut().find(|(phase, _)| phase.key() == key) {
+                entry.1 = u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default();
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Gives `each` every card, in order of number.
+    pub fn each(&self, mut each: impl FnMut(Card) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT json FROM card ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?)?;
+        }
+        Ok(())
+    }
+
+    /// The number the next case of `year` gets, e.g. `2026-0012`.
+    pub fn next_number(&self, year: i32) -> Result<String, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT coalesce(max(serial), 0) + 1 FROM card WHERE year = ?1")?;
+        let serial: i64 = statement.query_row([year], |row| row.get(0))?;
+        Ok(format!("{year}-{serial:04}"))
+    }
+}
+
+/// Conditions of a query, with the values for their placeholders.
+#[derive(Default)]
+struct Conditions {
+    sql: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    fn add(&mut self, sql: &str, value: Value) {
+        self.sql.push(sql.into());
+        self.values.push(value);
+    }
+
+    fn filter(&mut self, filter: &BoardFilter) {
+        if let Some(site) = filter.site {
+            self.add("site = ?", blob(site.0));
+        }
+        if let Some(owner) = filter.owner {
+            self.add("owner = ?", blob(owner.0));
+        }
+        if let Some(scenario) = filter.scenario {
+            self.add("scenario = ?", Value::Text(scenario.key().into()));
+        }
+        if let Some(grade) = filter.grade {
+            self.add("rank = ?", rank(grade).into());
+        }
+        if let Some(query) = filter.text.as_deref().and_then(super::text::query) {
+            self.add(search::streams_matching(filter.personal), Value::Text(query));
+        }
+    }
+}
+
+fn blob(id: Uuid) -> Value {
+    Value::Blob(id.as_bytes().to_vec())
+}

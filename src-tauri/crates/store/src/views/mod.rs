@@ -1,0 +1,95 @@
+//! Views: tables that the journal alone determines. A replay makes the same rows, byte for byte.
+//!
+//! What a case contributes is a pure function of its folded state ([`CaseRows`]); a change writes only the rows that
+//! differ. When this program's views differ from those in a file, they are thrown away and made again.
+
+mod card;
+mod clock_due;
+mod rebuild;
+mod search;
+mod task_due;
+mod text;
+
+use domain::case::Case;
+use domain::event::Event;
+use rusqlite::Connection;
+
+pub use card::{BoardFilter, CardRead, Cursor};
+pub use clock_due::{ClockDue, ClockDueRead};
+pub use rebuild::{RebuildCheck, ViewDifference};
+pub(crate) use rebuild::{is_current, rebuild, verify_rebuild};
+pub use search::{Hit, SearchRead};
+pub use task_due::{TaskDue, TaskDueRead};
+
+use crate::error::StoreError;
+use crate::journal::Header;
+
+/// Goes up with every change to what the views hold.
+pub(crate) const VERSION: u32 = 1;
+
+const TABLES: [(&str, &str); 4] = [
+    ("card", card::MIGRATION),
+    ("clock_due", clock_due::MIGRATION),
+    ("task_due", task_due::MIGRATION),
+    ("search", search::MIGRATION),
+];
+
+/// Every row that a case contributes, beside the search index, which grows with the entries.
+pub(crate) struct CaseRows {
+    card: card::CardRow,
+    clocks: Vec<ClockDue>,
+    tasks: Vec<TaskDue>,
+}
+
+impl CaseRows {
+    /// The rows of `case`, whose newest entry lies at `last_seq`. None before it was opened.
+    pub(crate) fn of(case: &Case, last_seq: i64) -> Result<Option<Self>, StoreError> {
+        if !case.is_known() {
+            return Ok(None);
+        }
+        let card = card::CardRow::of(case, last_seq)?;
+        Ok(Some(Self { card, clocks: clock_due::rows(case), tasks: task_due::rows(case) }))
+    }
+}
+
+/// Changes the stored rows of a case from `before` to `after`.
+pub(crate) fn project(
+    conn: &Connection,
+    before: Option<&CaseRows>,
+    after: Option<&CaseRows>,
+) -> Result<(), StoreError> {
+    if let Some(after) = after {
+        card::CardWrite(conn).put(&after.card)?;
+    }
+    let (old, new) = (before.map_or(&[][..], |rows| &rows.clocks), after.map_or(&[][..], |rows| &rows.clocks));
+    for (clock, row) in differences(old, new, |row| row.clock) {
+        clock_due::ClockDueWrite(conn).change(clock, row)?;
+    }
+    let (old, new) = (before.map_or(&[][..], |rows| &rows.tasks), after.map_or(&[][..], |rows| &rows.tasks));
+    for (task, row) in differences(old, new, |row| row.task) {
+        task_due::TaskDueWrite(conn).change(task, row)?;
+    }
+    Ok(())
+}
+
+/// Adds what can be found of a new entry to the search index.
+pub(crate) fn index(conn: &Connection, header: &Header, event: &Event) -> Result<(), StoreError> {
+    search::SearchWrite(conn).add(header.seq, event)
+}
+
+/// Takes an erased entry out of the search index for good.
+pub(crate) fn unindex(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    search::SearchWrite(conn).erase(seq)
+}
+
+/// What must be done to turn the rows `before` into the rows `after`: each changed key, and the row it is to have.
+fn differences<'r, T: PartialEq, K: PartialEq>(
+    before: &[T],
+    after: &'r [T],
+    key: impl Fn(&T) -> K,
+) -> Vec<(K, Option<&'r T>)> {
+    let gone = before.iter().filter(|old| !after.iter().any(|new| key(new) == key(old)));
+    let gone: Vec<_> = gone.map(|old| (key(old), None)).collect();
+    let changed = after.iter().filter(|new| !before.contains(new)).map(|new| (key(new), Some(new)));
+    gone.into_iter().chain(changed).collect()
+}

@@ -1,0 +1,142 @@
+//! Full-text search: one document an entry that holds text.
+
+use domain::case::CaseEvent;
+use domain::event::Event;
+use domain::fact::FactEvent;
+use domain::ids::{CaseId, EntryId};
+use domain::statement::StatementEvent;
+use domain::task::TaskEvent;
+use domain::terms::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::text;
+use crate::error::StoreError;
+use crate::journal::Hlc;
+
+/// The index holds no text, only where each token stands. `rowid` is the entry's `seq`.
+pub(super) const MIGRATION: &str = "CREATE VIRTUAL TABLE search USING fts5(
+  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);";
+
+/// Entries of this kind hold the reporter's name and contact.
+const PERSONAL: &str = "case.reporter_recorded";
+
+/// A condition on `card`, with the query as its value: some entry of the case matches.
+pub(super) const fn streams_matching(personal: bool) -> &'static str {
+    if personal {
+        "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ?)"
+    } else {
+        "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ? \
+         AND kind <> 'case.reporter_recorded')"
+    }
+}
+
+/// Changes the index.
+pub(super) struct SearchWrite<'a>(pub(super) &'a Connection);
+
+impl SearchWrite<'_> {
+    pub(super) fn add(&self, seq: i64, event: &Event) -> Result<(), StoreError> {
+        let mut tokens = String::new();
+        for part in texts(event) {
+            text::indexed(part, &mut tokens);
+        }
+        if !tokens.is_empty() {
+            self.0.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?.execute(params![seq, tokens])?;
+        }
+        Ok(())
+    }
+
+    /// Removes an entry and rewrites the index, so that nothing of it is left in the file.
+    pub(super) fn erase(&self, seq: i64) -> Result<(), StoreError> {
+        self.0.execute("DELETE FROM search WHERE rowid = ?1", [seq])?;
+        self.0.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        Ok(())
+    }
+}
+
+/// An entry that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The case.
+    pub case: CaseId,
+    /// The entry.
+    pub entry: EntryId,
+    /// Its kind, e.g. `case.logged`.
+    pub kind: String,
+    /// When it was recorded, UTC.
+    pub at: Timestamp,
+}
+
+/// Searches.
+#[derive(Clone, Copy)]
+pub struct SearchRead<'a>(pub(crate) &'a Connection);
+
+impl SearchRead<'_> {
+    /// Up to `limit` entries that hold everything `typed`, newest first. With `personal` also the reporter's name and
+    /// contact are searched; only for those who may see them.
+    pub fn find(&self, typed: &str, personal: bool, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let Some(query) = text::query(typed) else { return Ok(Vec::new()) };
+        let mut statement = self.0.prepare_cached(
+            "SELECT stream, id, kind, at FROM search JOIN journal ON seq = search.rowid \
+             WHERE search MATCH ?1 AND (?2 OR kind <> ?3) ORDER BY search.rowid DESC LIMIT ?4",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let hits = statement.query_map(params![query, personal, PERSONAL, limit], |row| {
+            Ok(Hit {
+                case: CaseId(row.get(0)?),
+                entry: EntryId(row.get(1)?),
+                kind: row.get(2)?,
+                at: Hlc(row.get(3)?).wall(),
+            })
+        })?;
+        Ok(hits.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What a person may look for in an event.
+fn texts(event: &Event) -> Vec<&str> {
+    match event {
+        Event::Case(event) => case_texts(event),
+        Event::Fact(event) => match event {
+            FactEvent::Recorded { claim, source, .. } | FactEvent::Revised { claim, source, .. } => {
+                vec![claim, source]
+            }
+            FactEvent::Judged { reason, .. } => vec![reason],
+        },
+        Event::Task(event) => match event {
+            TaskEvent::Added { title, .. } if title.zh == title.en => vec![&title.zh],
+            TaskEvent::Added { title, .. } => vec![&title.zh, &title.en],
+            TaskEvent::Completed { note, .. } => vec![note],
+            TaskEvent::Reopened { reason, .. } | TaskEvent::Cancelled { reason, .. } => vec![reason],
+            TaskEvent::Assigned { .. } => Vec::new(),
+        },
+        Event::Statement(event) => match event {
+            StatementEvent::Drafted { title, texts, .. } | StatementEvent::Edited { title, texts, .. } => {
+                std::iter::once(title).chain(texts.values()).map(String::as_str).collect()
+            }
+            StatementEvent::ChangesRequested { note, .. } => vec![note],
+            StatementEvent::Withdrawn { reason, .. } => vec![reason],
+            StatementEvent::Submitted { .. } | StatementEvent::Approved { .. } | StatementEvent::Released { .. } => {
+                Vec::new()
+            }
+        },
+        Event::Clock(_) | Event::Organisation(_) => Vec::new(),
+    }
+}
+
+fn case_texts(event: &CaseEvent) -> Vec<&str> {
+    match event {
+        CaseEvent::Opened { number, reported_by, .. } => vec![number, reported_by],
+        CaseEvent::Described { title, account, first_responsible } => {
+            [title, account].into_iter().chain(first_responsible).map(String::as_str).collect()
+        }
+        CaseEvent::ReporterRecorded { name, contact } => name.iter().chain(contact).map(String::as_str).collect(),
+        CaseEvent::Logged { text, source, .. } => vec![text, source],
+        CaseEvent::ScenarioChanged { reason, .. } | CaseEvent::GradeOverridden { reason, .. } => vec![reason],
+        CaseEvent::Moved { reason, .. } => reason.iter().map(String::as_str).collect(),
+        CaseEvent::OwnerAssigned { .. }
+        | CaseEvent::Graded { .. }
+        | CaseEvent::OverrideExpired { .. }
+        | CaseEvent::Exported { .. } => Vec::new(),
+    }
+}
