@@ -103,10 +103,10 @@ fn both_languages_are_written_out() {
     };
     for playbook in shipped() {
         for task in &playbook.tasks {
-            [&task.title, &task.instructions, &task.evidence].map(|text| check(&task.id, text));
+            [&task.title, &task.instructions, &task.evidence].iter().for_each(|text| check(&task.id, text));
         }
         for asked in &playbook.questions {
-            [&asked.question, &asked.may_say, &asked.not_to_say].map(|text| check(&asked.id, text));
+            [&asked.question, &asked.may_say, &asked.not_to_say].iter().for_each(|text| check(&asked.id, text));
         }
         for list in &playbook.checklists {
             list.items.iter().for_each(|item| check(&list.id, item));
