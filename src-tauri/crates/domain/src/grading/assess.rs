@@ -98,6 +98,7 @@ pub struct WhatIf {
 pub fn assess(pack: &RulePack, facts: &Facts) -> Assessment {
     let board = Board::new(pack, facts);
     let grade = board.working();
+    let (questions, what_if) = explore::explore(&board, grade);
     let mut rules: Vec<FiredRule> = pack.rules.iter().filter(|r| board.fires(r)).map(|r| board.fired(r)).collect();
     rules.sort_by_key(|rule| Reverse(rule.grade));
     Assessment {
@@ -108,8 +109,8 @@ pub fn assess(pack: &RulePack, facts: &Facts) -> Assessment {
         possible: board.possible(),
         rules,
         facts: board.used(),
-        questions: explore::questions(&board, grade),
-        what_if: explore::what_if(&board, grade),
+        questions,
+        what_if,
     }
 }
 

@@ -3,60 +3,64 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::assess::{Board, Question, WhatIf};
+use super::assess::{Board, Cell, Question, WhatIf};
 use super::condition::{Test, Truth};
 use super::fact::{FactDecl, FactKind, MAX_NUMBER};
 use super::pack::RulePack;
 use crate::terms::{FactValue, Grade};
 
-/// Open questions that could still change the grade, those that could change most first.
-pub(super) fn questions(board: &Board, grade: Grade) -> Vec<Question> {
-    let mut found: Vec<(bool, Question)> = Vec::new();
+/// Open questions that could still change the grade, those that could change most first; and for every fact and every other grade that it alone
+/// could give, the nearest value that gives it.
+pub(super) fn explore(board: &Board, grade: Grade) -> (Vec<Question>, Vec<WhatIf>) {
     let mut trial = board.clone();
-    for (slot, cell) in board.cells.iter().enumerate().filter(|(_, c)| c.is_open()) {
-        let alone = outcomes(&mut trial, board, slot);
-        let grades = || alone.iter().map(|(_, g)| *g);
-        let could_become = match (grades().max(), grades().min()) {
-            (Some(worst), _) if worst > grade => Some(worst),
-            (_, Some(best)) if best < grade => Some(best),
-            _ => together(board, &cell.decl.key, grade),
-        };
-        if let Some(could_become) = could_become {
-            let (fact, label, why) = (cell.decl.key.clone(), cell.decl.label.clone(), cell.decl.why.clone());
-            let by_itself = grades().any(|g| g == could_become);
-            found.push((by_itself, Question { fact, label, why, could_become }));
+    let (mut asked, mut changes) = (Vec::new(), Vec::new());
+    for (slot, cell) in board.cells.iter().enumerate() {
+        let outcomes = outcomes(&mut trial, slot, cell);
+        if cell.is_open() {
+            asked.extend(question(board, cell, grade, &outcomes));
         }
+        changes.extend(nearest(cell, grade, outcomes));
     }
-    found.sort_by_key(|(by_itself, q)| (Reverse(distance(q.could_become, grade)), !by_itself, Reverse(q.could_become)));
-    found.into_iter().map(|(_, question)| question).collect()
+    asked.sort_by_key(|(by_itself, q)| (Reverse(distance(q.could_become, grade)), !by_itself, Reverse(q.could_become)));
+    changes.sort_by_key(|(step, w)| (w.grade < grade, distance(w.grade, grade), *step));
+    (asked.into_iter().map(|(_, q)| q).collect(), changes.into_iter().map(|(_, w)| w).collect())
 }
 
-/// For every fact and every other grade it alone could give, the nearest value that gives it.
-pub(super) fn what_if(board: &Board, grade: Grade) -> Vec<WhatIf> {
-    let mut found = Vec::new();
-    let mut trial = board.clone();
-    for (slot, cell) in board.cells.iter().enumerate() {
-        let mut nearest: BTreeMap<Grade, (u64, FactValue)> = BTreeMap::new();
-        for (value, outcome) in outcomes(&mut trial, board, slot) {
-            let step = step(cell.value.as_ref(), &value);
-            if outcome != grade && nearest.get(&outcome).is_none_or(|(known, _)| step < *known) {
-                nearest.insert(outcome, (step, value));
-            }
-        }
-        found.extend(nearest.into_iter().map(|(grade, (step, to))| {
-            let (fact, label, from) = (cell.decl.key.clone(), cell.decl.label.clone(), cell.value.clone());
-            (step, WhatIf { fact, label, from, to, grade })
-        }));
-    }
-    found.sort_by_key(|(step, w)| (w.grade < grade, distance(w.grade, grade), *step));
-    found.into_iter().map(|(_, what_if)| what_if).collect()
+/// What asking for one fact could change, and whether its answer alone could.
+fn question(board: &Board, cell: &Cell, grade: Grade, outcomes: &[Outcome]) -> Option<(bool, Question)> {
+    let grades = || outcomes.iter().map(|(_, g)| *g);
+    let could_become = match (grades().max(), grades().min()) {
+        (Some(worst), _) if worst > grade => worst,
+        (_, Some(best)) if best < grade => best,
+        _ => together(board, &cell.decl.key, grade)?,
+    };
+    let by_itself = grades().any(|g| g == could_become);
+    let (fact, label, why) = (cell.decl.key.clone(), cell.decl.label.clone(), cell.decl.why.clone());
+    Some((by_itself, Question { fact, label, why, could_become }))
 }
+
+/// The nearest value for each other grade, with how far it is.
+fn nearest(cell: &Cell, grade: Grade, outcomes: Vec<Outcome>) -> impl Iterator<Item = (u64, WhatIf)> {
+    let mut nearest: BTreeMap<Grade, (u64, FactValue)> = BTreeMap::new();
+    for (value, outcome) in outcomes {
+        let step = step(cell.value.as_ref(), &value);
+        if outcome != grade && nearest.get(&outcome).is_none_or(|(known, _)| step < *known) {
+            nearest.insert(outcome, (step, value));
+        }
+    }
+    nearest.into_iter().map(|(grade, (step, to))| {
+        let (fact, label, from) = (cell.decl.key.clone(), cell.decl.label.clone(), cell.value.clone());
+        (step, WhatIf { fact, label, from, to, grade })
+    })
+}
+
+/// A value of one fact, and the working grade it gives.
+type Outcome = (FactValue, Grade);
 
 /// The working grade for each telling value of one fact, all others as they are.
-fn outcomes(trial: &mut Board, board: &Board, slot: usize) -> Vec<(FactValue, Grade)> {
-    let Some(original) = board.cells.get(slot) else { return Vec::new() };
+fn outcomes(trial: &mut Board, slot: usize, original: &Cell) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
-    for value in telling_values(board.pack, original.decl) {
+    for value in telling_values(trial.pack, original.decl) {
         if let Some(cell) = trial.cells.get_mut(slot) {
             cell.value = Some(value.clone());
             cell.disputed = false;
