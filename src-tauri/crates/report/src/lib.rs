@@ -8,6 +8,7 @@
 pub mod error;
 pub mod file;
 mod fonts;
+pub mod incident;
 mod layout;
 pub mod model;
 mod pdf;

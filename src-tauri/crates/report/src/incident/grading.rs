@@ -1,0 +1,168 @@
+//! Grade history, the basis of the present grade, and the glossary of grades.
+
+use domain::case::GradeChange;
+use domain::grading::Assessment;
+use domain::terms::Grade;
+
+use super::Composer;
+use super::words::{self, Word};
+use crate::model::{Block, Cell, Column, Table, Text};
+
+impl Composer<'_> {
+    pub(super) fn grading(&self) -> Vec<Block> {
+        let standing = &self.input.case.grade;
+        let mut blocks = vec![self.heading(1, Word::Grading), self.heading(2, Word::GradeHistory)];
+        if standing.history.is_empty() {
+            blocks.push(Block::Paragraph(Text::default().muted(self.word(Word::NotGraded))));
+        } else {
+            blocks.push(Block::Table(Table {
+                columns: vec![
+                    Column::new(self.word(Word::Time), 2.3),
+                    Column::new(self.word(Word::Grade), 1.6),
+                    Column::new(self.word(Word::Rules), 5.2),
+                    Column::new(self.word(Word::By), 2.0),
+                ],
+                rows: standing.history.iter().map(|c| self.grade_change(c)).collect(),
+            }));
+        }
+        if let Some(assessment) = &standing.assessment {
+            blocks.extend(self.basis(assessment));
+        }
+        blocks
+    }
+
+    fn grade_change(&self, change: &GradeChange) -> Vec<Cell> {
+        let mut why: Vec<Text> = change.rules.iter().map(|id| self.rule_text(id).into()).collect();
+        if let Some(reason) = &change.reason {
+            why.push(Text::default().bold(self.word(Word::ByHand)).plain(format!(": {}", self.told(reason))));
+        }
+        if why.is_empty() {
+            why.push(Text::default().muted(self.word(Word::ByRule)));
+        }
+        vec![self.time(change.at).into(), self.grade(change.grade).into(), Cell(why), self.person(change.by).into()]
+    }
+
+    /// The rule in words; its id where the pack has it no more.
+    fn rule_text(&self, id: &str) -> String {
+        let lang = self.input.lang;
+        let in_pack = self.input.pack.and_then(|p| p.rules.iter().find(|r| r.id == id)).map(|r| &r.text);
+        let assessed = self.input.case.grade.assessment.as_ref();
+        let in_assessment = || assessed?.rules.iter().find(|r| r.id == id).map(|r| &r.text);
+        in_pack.or_else(in_assessment).map_or_else(|| id.to_owned(), |text| words::either(text, lang).to_owned())
+    }
+
+    fn basis(&self, assessment: &Assessment) -> Vec<Block> {
+        let lang = self.input.lang;
+        let mut blocks = vec![
+            self.heading(2, Word::GradeBasis),
+            Block::KeyValues(vec![
+                (self.word(Word::Grade), self.grade(assessment.grade)),
+                (self.word(Word::Proven), self.grade(assessment.proven)),
+                (self.word(Word::Possible), self.grade(assessment.possible)),
+                (self.word(Word::PackVersion), assessment.version.as_str().into()),
+            ]),
+        ];
+        if !assessment.rules.is_empty() {
+            blocks.push(self.heading(3, Word::RulesFired));
+            blocks.push(Block::Table(Table {
+                columns: vec![
+                    Column::new(self.word(Word::Grade), 1.4),
+                    Column::new(self.word(Word::Rules), 4.6),
+                    Column::new(self.word(Word::Source), 4.0),
+                ],
+                rows: assessment
+                    .rules
+                    .iter()
+                    .map(|r| {
+                        vec![
+                            self.grade(r.grade).into(),
+                            words::either(&r.text, lang).into(),
+                            words::either(&r.source, lang).into(),
+                        ]
+                    })
+                    .collect(),
+            }));
+        }
+        if !assessment.facts.is_empty() {
+            blocks.push(self.heading(3, Word::FactsUsed));
+            blocks.push(self.facts_used(assessment));
+        }
+        if !assessment.questions.is_empty() {
+            blocks.push(self.heading(3, Word::OpenQuestions));
+            blocks.push(self.questions(assessment));
+        }
+        blocks
+    }
+
+    fn facts_used(&self, assessment: &Assessment) -> Block {
+        let row = |fact: &domain::grading::UsedFact| {
+            let standing = match (fact.presumed, fact.disputed) {
+                (true, _) => Text::default().muted(self.word(Word::Presumed)),
+                (false, true) => Text::default().muted(self.word(Word::Disputed)),
+                (false, false) => Text::default(),
+            };
+            vec![
+                words::either(&fact.label, self.input.lang).into(),
+                self.value(Some(&fact.fact), Some(&fact.value)).into(),
+                standing.into(),
+            ]
+        };
+        Block::Table(Table {
+            columns: vec![
+                Column::new(self.word(Word::Claim), 4.0),
+                Column::new(self.word(Word::Value), 2.0),
+                Column::new(self.word(Word::Standing), 3.0),
+            ],
+            rows: assessment.facts.iter().map(row).collect(),
+        })
+    }
+
+    fn questions(&self, assessment: &Assessment) -> Block {
+        let row = |question: &domain::grading::Question| {
+            vec![words::either(&question.why, self.input.lang).into(), self.grade(question.could_become).into()]
+        };
+        Block::Table(Table {
+            columns: vec![
+                Column::new(self.word(Word::OpenQuestions), 6.0),
+                Column::new(self.word(Word::CouldBecome), 2.6),
+            ],
+            rows: assessment.questions.iter().map(row).collect(),
+        })
+    }
+
+    pub(super) fn glossary(&self) -> Vec<Block> {
+        let lang = self.input.lang;
+        let meanings = [Grade::General, Grade::Serious, Grade::Major, Grade::None]
+            .map(|grade| vec![self.grade(grade).into(), words::grade_meaning(grade).get(lang).into()]);
+        let mut blocks = vec![
+            self.heading(1, Word::Glossary),
+            Block::Paragraph(self.word(Word::InDoubt).into()),
+            Block::Table(Table {
+                columns: vec![Column::new(self.word(Word::Grade), 1.5), Column::new(self.word(Word::Meaning), 8.5)],
+                rows: meanings.to_vec(),
+            }),
+        ];
+        if let Some(pack) = self.input.pack {
+            blocks.push(self.heading(2, Word::CompanyRules));
+            blocks.push(Block::Table(Table {
+                columns: vec![
+                    Column::new(self.word(Word::Grade), 1.5),
+                    Column::new(self.word(Word::Rules), 4.5),
+                    Column::new(self.word(Word::Source), 4.0),
+                ],
+                rows: pack
+                    .rules
+                    .iter()
+                    .map(|r| {
+                        vec![
+                            self.grade(r.grade).into(),
+                            words::either(&r.text, lang).into(),
+                            words::either(&r.source, lang).into(),
+                        ]
+                    })
+                    .collect(),
+            }));
+        }
+        blocks
+    }
+}
