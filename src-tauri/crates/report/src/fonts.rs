@@ -6,7 +6,10 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use ttf_parser::Face;
+use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::opentype_layout::LayoutTable;
+use ttf_parser::{Face, GlyphId, Tag};
 
 use crate::ReportError;
 
@@ -31,8 +34,6 @@ pub(crate) struct Glyph {
     pub id: u16,
     /// How far the pen moves.
     pub advance: i16,
-    /// Where its ink begins and ends; both 0 when it has none.
-    pub ink: (i16, i16),
 }
 
 /// One parsed font with what has been looked up in it.
@@ -43,12 +44,13 @@ pub(crate) struct Typeface {
     pub bytes: &'static [u8],
     face: Face<'static>,
     seen: RefCell<HashMap<char, Option<Glyph>>>,
+    kerned: RefCell<HashMap<(u16, u16), i16>>,
 }
 
 impl Typeface {
     fn parse(name: &'static str, bytes: &'static [u8]) -> Result<Self, ReportError> {
         let face = Face::parse(bytes, 0).map_err(|e| ReportError::Font { name, reason: e.to_string() })?;
-        Ok(Self { name, bytes, face, seen: RefCell::default() })
+        Ok(Self { name, bytes, face, seen: RefCell::default(), kerned: RefCell::default() })
     }
 
     /// The glyph of `ch`, if this face has one.
@@ -57,19 +59,84 @@ impl Typeface {
     }
 
     fn look_up(&self, ch: char) -> Option<Glyph> {
-        let id = self.face.glyph_index(ch).filter(|id| id.0 != 0)?;
+        let id = match proportional_source(ch) {
+            Some(wide) => self.proportional(self.face.glyph_index(wide)?)?,
+            None => self.face.glyph_index(ch).filter(|id| id.0 != 0)?,
+        };
         let advance = self.thousandths(i32::from(self.face.glyph_hor_advance(id).unwrap_or(0)));
-        let ink = self
-            .face
-            .glyph_bounding_box(id)
-            .map_or((0, 0), |b| (self.thousandths(i32::from(b.x_min)), self.thousandths(i32::from(b.x_max))));
-        Some(Glyph { id: id.0, advance, ink })
+        Some(Glyph { id: id.0, advance })
     }
 
     fn thousandths(&self, units: i32) -> i16 {
         let per_em = i32::from(self.face.units_per_em().max(1));
         i16::try_from(units * 1000 / per_em).unwrap_or(0)
     }
+}
+
+impl Typeface {
+    /// The narrow form of a full-width glyph, by the font's GSUB `pwid` feature.
+    fn proportional(&self, wide: GlyphId) -> Option<GlyphId> {
+        let table = self.face.tables().gsub?;
+        let narrow = |subtable| match subtable {
+            SubstitutionSubtable::Single(SingleSubstitution::Format1 { coverage, delta }) => {
+                coverage.get(wide).map(|_| GlyphId(wide.0.wrapping_add_signed(delta)))
+            }
+            SubstitutionSubtable::Single(SingleSubstitution::Format2 { coverage, substitutes }) => {
+                substitutes.get(coverage.get(wide)?)
+            }
+            _ => None,
+        };
+        let lookups = feature_lookups(&table, Tag::from_bytes(b"pwid"));
+        let mut lookups = lookups.into_iter().filter_map(|n| table.lookups.get(n));
+        lookups.find_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable>().find_map(narrow))
+    }
+
+    /// Pair kerning of two glyphs by the font's GPOS `kern` feature, in thousandths of an em.
+    pub fn kerning(&self, left: u16, right: u16) -> i16 {
+        let found = || self.look_up_kerning(GlyphId(left), GlyphId(right)).unwrap_or(0);
+        *self.kerned.borrow_mut().entry((left, right)).or_insert_with(found)
+    }
+
+    fn look_up_kerning(&self, left: GlyphId, right: GlyphId) -> Option<i16> {
+        let table = self.face.tables().gpos?;
+        let lookups = feature_lookups(&table, Tag::from_bytes(b"kern"));
+        let mut lookups = lookups.into_iter().filter_map(|n| table.lookups.get(n));
+        let units = lookups.find_map(|lookup| {
+            lookup.subtables.into_iter::<PositioningSubtable>().find_map(|s| pair_advance(s, left, right))
+        })?;
+        Some(self.thousandths(i32::from(units)))
+    }
+}
+
+/// The lookups of the first feature with this tag: in these fonts every script has the same ones.
+fn feature_lookups(table: &LayoutTable<'_>, tag: Tag) -> Vec<u16> {
+    table.features.find(tag).map(|feature| feature.lookup_indices.into_iter().collect()).unwrap_or_default()
+}
+
+fn pair_advance(subtable: PositioningSubtable<'_>, left: GlyphId, right: GlyphId) -> Option<i16> {
+    let PositioningSubtable::Pair(pair) = subtable else { return None };
+    let (first, _) = match pair {
+        PairAdjustment::Format1 { coverage, sets } => sets.get(coverage.get(left)?)?.get(right)?,
+        PairAdjustment::Format2 { coverage, classes, matrix } => {
+            coverage.get(left)?;
+            matrix.get((classes.0.get(left), classes.1.get(right)))?
+        }
+    };
+    Some(first.x_advance)
+}
+
+/// Narrow forms of quotation marks are handled as characters of a private plane, so that they have glyphs of their own.
+const PROPORTIONAL: u32 = 0xf_0000;
+
+/// The private character of the narrow form of `wide`.
+fn proportional_form(wide: char) -> Option<char> {
+    matches!(wide, '‘'..='”').then(|| char::from_u32(PROPORTIONAL + u32::from(wide))).flatten()
+}
+
+/// The character that a private narrow form stands for.
+pub(crate) fn proportional_source(form: char) -> Option<char> {
+    let wide = char::from_u32(u32::from(form).checked_sub(PROPORTIONAL)?)?;
+    proportional_form(wide).filter(|f| *f == form).map(|_| wide)
 }
 
 /// All bundled faces.
@@ -91,6 +158,17 @@ impl Fonts {
 
     /// The face to show `ch` in, bold or not, and its glyph there. `None`: no bundled face has it.
     pub fn find(&self, ch: char, bold: bool) -> Option<(FaceId, Glyph)> {
+        // A private character in someone's text is not one of ours.
+        proportional_source(ch).is_none().then(|| self.in_face(ch, bold)).flatten()
+    }
+
+    /// The narrow form of a quotation mark, as a private character, with its glyph.
+    pub fn find_proportional(&self, ch: char, bold: bool) -> Option<(char, FaceId, Glyph)> {
+        let form = proportional_form(ch)?;
+        self.in_face(form, bold).map(|(face, glyph)| (form, face, glyph))
+    }
+
+    fn in_face(&self, ch: char, bold: bool) -> Option<(FaceId, Glyph)> {
         let wanted = if bold { BOLD } else { REGULAR };
         self.face(wanted).glyph(ch).map(|g| (wanted, g))
     }

@@ -34,7 +34,7 @@ impl Composer<'_> {
     fn grade_change(&self, change: &GradeChange) -> Vec<Cell> {
         let mut why: Vec<Text> = change.rules.iter().map(|id| self.rule_text(id).into()).collect();
         if let Some(reason) = &change.reason {
-            why.push(Text::default().bold(self.word(Word::ByHand)).plain(format!(": {}", self.told(reason))));
+            why.push(words::labelled(&self.word(Word::ByHand), &self.told(reason), self.input.lang).into());
         }
         if why.is_empty() {
             why.push(Text::default().muted(self.word(Word::ByRule)));
@@ -75,7 +75,7 @@ impl Composer<'_> {
                     .iter()
                     .map(|r| {
                         vec![
-                            self.grade(r.grade).into(),
+                            self.rule_grade(r.grade).into(),
                             words::either(&r.text, lang).into(),
                             words::either(&r.source, lang).into(),
                         ]
@@ -155,7 +155,7 @@ impl Composer<'_> {
                     .iter()
                     .map(|r| {
                         vec![
-                            self.grade(r.grade).into(),
+                            self.rule_grade(r.grade).into(),
                             words::either(&r.text, lang).into(),
                             words::either(&r.source, lang).into(),
                         ]

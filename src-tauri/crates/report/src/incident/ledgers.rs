@@ -32,9 +32,9 @@ impl Composer<'_> {
         blocks.push(Block::Table(Table {
             columns: vec![
                 Column::new(self.word(Word::Duty), 3.4),
-                Column::new(self.word(Word::WhyDue), 3.8),
+                Column::new(self.word(Word::WhyDue), 3.2),
                 Column::new(self.word(Word::DueAt), 2.1),
-                Column::new(self.word(Word::Result), 2.9),
+                Column::new(self.word(Word::Result), 3.5),
             ],
             rows: clocks.into_iter().map(|c| self.clock(c)).collect(),
         }));
@@ -47,7 +47,7 @@ impl Composer<'_> {
         let mut what = vec![words::either(&due.name, lang).into()];
         let mut source = words::either(&due.source, lang).to_owned();
         if due.counsel_must_confirm {
-            source.push_str(&format!(" ({})", self.word(Word::Counsel)));
+            source.push_str(&words::bracketed(&self.word(Word::Counsel), lang));
         }
         what.push(Text::default().muted(source));
         let why = [&due.why.start, &due.why.arithmetic];
@@ -77,12 +77,14 @@ impl Composer<'_> {
         let mut lines = vec![result];
         match &clock.stop {
             Some(ClockStop::Met { at, receipt, by }) => {
-                let mut parts = vec![self.time(*at), self.told(&receipt.channel)];
+                lines.push(Text::default().muted(format!("{} · {}", self.time(*at), self.person(*by))));
+                let mut parts = vec![self.told(&receipt.channel)];
                 parts.extend(receipt.number.iter().map(|n| self.redactor.personal(n, self.input.lang)));
                 parts.extend(receipt.person.iter().map(|p| self.redactor.personal(p, self.input.lang)));
-                parts.push(self.person(*by));
                 parts.retain(|p| !p.is_empty());
-                lines.push(Text::default().muted(parts.join(" · ")));
+                if !parts.is_empty() {
+                    lines.push(Text::default().muted(parts.join(" · ")));
+                }
             }
             Some(ClockStop::Waived { at, reason, by }) => {
                 lines.push(Text::default().muted(self.told(reason)));
@@ -147,9 +149,9 @@ impl Composer<'_> {
         blocks.push(Block::Table(Table {
             columns: vec![
                 Column::new(self.word(Word::Number), 0.8),
-                Column::new(self.word(Word::Claim), 4.6),
-                Column::new(self.word(Word::Source), 2.6),
-                Column::new(self.word(Word::State), 2.4),
+                Column::new(self.word(Word::Claim), 4.2),
+                Column::new(self.word(Word::Source), 2.2),
+                Column::new(self.word(Word::State), 3.0),
                 Column::new(self.word(Word::Changed), 2.2),
             ],
             rows: facts.into_iter().map(|f| self.fact(f)).collect(),
@@ -160,7 +162,7 @@ impl Composer<'_> {
     fn fact(&self, fact: &Fact) -> Vec<Cell> {
         let mut claim = Vec::new();
         if let Some(key) = &fact.key {
-            let label = Text::default().bold(format!("{}: ", self.fact_label(key)));
+            let label = Text::default().bold(words::labelled(&self.fact_label(key), "", self.input.lang));
             let value = self.value(Some(key), fact.value.as_ref());
             claim.push(Text(label.0.into_iter().chain(value.0).collect()));
         }
@@ -168,7 +170,11 @@ impl Composer<'_> {
             claim.push(self.told(&fact.claim).into());
         }
         if let Some(at) = fact.occurred_at {
-            claim.push(Text::default().muted(format!("{} {}", self.word(Word::OccurredAt), self.time(at))));
+            claim.push(Text::default().muted(words::labelled(
+                &self.word(Word::OccurredAt),
+                &self.time(at),
+                self.input.lang,
+            )));
         }
         let tone = match fact.state {
             FactState::Confirmed => Tone::Good,

@@ -175,6 +175,13 @@ impl Composer<'_> {
         at.with_timezone(&self.input.zone).format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// A moment beside another: the day only where it is another day.
+    fn time_beside(&self, at: Timestamp, other: Timestamp) -> String {
+        let (at, other) = (at.with_timezone(&self.input.zone), other.with_timezone(&self.input.zone));
+        let format = if at.date_naive() == other.date_naive() { "%H:%M" } else { "%m-%d %H:%M" };
+        at.format(format).to_string()
+    }
+
     /// A moment with its offset, for where the zone matters.
     fn time_with_offset(&self, at: Timestamp) -> String {
         at.with_timezone(&self.input.zone).format("%Y-%m-%d %H:%M (UTC%:z)").to_string()
@@ -186,6 +193,14 @@ impl Composer<'_> {
 
     fn grade(&self, grade: Grade) -> Text {
         Text::default().grade(grade, words::grade(grade, self.input.lang))
+    }
+
+    /// A rule's grade; a rule without one is a note.
+    fn rule_grade(&self, grade: Grade) -> Text {
+        match grade {
+            Grade::None => Text::default().muted(self.word(Word::Note)),
+            _ => self.grade(grade),
+        }
     }
 
     /// The value of a fact as a person reads it: by its declaration, where there is one.
@@ -218,7 +233,7 @@ impl Composer<'_> {
             None => self.word(Word::NotVerified),
             Some(Verification { entries, problem: None }) => format!("{} {entries}", self.word(Word::Intact)),
             Some(Verification { problem: Some(problem), .. }) => {
-                format!("{}: {problem}", self.word(Word::NotIntact))
+                words::labelled(&self.word(Word::NotIntact), problem, self.input.lang)
             }
         };
         let rows = vec![

@@ -123,7 +123,7 @@ impl Composer<'_> {
                 let value: Option<&FactValue> = known.and_then(|k| k.value.as_ref());
                 let mut text = self.value(Some(&d.key), value);
                 if known.is_some_and(|k| k.disputed) {
-                    text = text.muted(format!(" ({})", self.word(Word::Disputed)));
+                    text = text.muted(words::bracketed(&self.word(Word::Disputed), self.input.lang));
                 }
                 (words::either(&d.label, self.input.lang).to_owned(), text)
             })
@@ -155,14 +155,16 @@ impl Composer<'_> {
         let happened = line.occurred_at.unwrap_or(line.at);
         // Shown to the minute, so compared to the minute.
         let recorded = (self.time(happened) != self.time(line.at))
-            .then(|| format!("{} {}", self.word(Word::RecordedAt), self.time(line.at)));
+            .then(|| format!("{} {}", self.word(Word::RecordedAt), self.time_beside(line.at, happened)));
         let mut body: Vec<Text> = Vec::new();
         if line.erased {
             body.push(Text::default().muted(self.word(Word::Erased)));
         }
         body.extend(line.detail.iter().flat_map(|d| self.told(d).lines().map(Text::from).collect::<Vec<_>>()));
         let mut origin = vec![self.person(line.by)];
-        origin.extend(line.source.iter().map(|s| format!("{}: {}", self.word(Word::Source), self.told(s))));
+        origin.extend(
+            line.source.iter().map(|s| words::labelled(&self.word(Word::Source), &self.told(s), self.input.lang)),
+        );
         origin.extend(line.confirmed.map(|c| self.word(if c { Word::Confirmed } else { Word::Unconfirmed })));
         body.push(Text::default().muted(origin.join(" · ")));
         Moment {

@@ -145,6 +145,7 @@ words! {
     StepMeaning: "任一条目被改动、删除或调换，核验即告失败；日志末尾被截断，则找不到上述序号。核验能发现改动，但不能阻止改动。" / "If any entry was changed, removed or swapped, verification fails; if the tail was cut off, this sequence is missing. Verification detects change; it does not prevent it.";
     PersonPrefix: "人员" / "Person ";
     OnSite: "现场负责人" / "Manager on site";
+    Note: "提示" / "Note";
     Yes: "是" / "Yes";
     No: "否" / "No";
     Minutes: "分钟" / "min";
@@ -282,6 +283,19 @@ pub(super) fn scenario(scenario: Scenario, lang: Lang) -> &'static str {
         Scenario::BankRunOrOutlet => pick(lang, "挤兑或网点事件", "Bank run or outlet incident"),
         Scenario::Rumour => pick(lang, "谣言", "Rumour"),
         Scenario::Other => pick(lang, "其他", "Other"),
+    }
+}
+
+/// `label: text`, with the colon of the language.
+pub(super) fn labelled(label: &str, text: &str, lang: Lang) -> String {
+    format!("{label}{}{text}", pick(lang, "：", ": "))
+}
+
+/// An addition in brackets, with those of the language.
+pub(super) fn bracketed(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("（{text}）"),
+        Lang::En => format!(" ({text})"),
     }
 }
 

@@ -12,7 +12,9 @@ use crate::model::{Block, Callout, Inline, JournalHead, Moment, Text};
 /// Width of the text.
 pub(crate) const MEASURE: f32 = RIGHT - LEFT;
 /// Width of the names in a list of names and values.
-const NAMES: f32 = 104.0;
+const NAMES: f32 = 128.0;
+/// Width of the times at the side of a timeline.
+const TIMES: f32 = 104.0;
 
 /// The state of layout.
 pub(crate) struct Flow<'a> {
@@ -265,13 +267,13 @@ impl<'a> Flow<'a> {
             let label = self.tree.add(item, "Lbl");
             let body = self.tree.add(item, "LBody");
             let mut time = Stack::default();
-            time.push(label, &Text::from(moment.time.as_str()), &self.theme.table, NAMES - 18.0, 0.0, self.fonts);
+            time.push(label, &Text::from(moment.time.as_str()), &self.theme.table, TIMES - 18.0, 0.0, self.fonts);
             if let Some(recorded) = &moment.recorded {
                 let text = Text::from(recorded.as_str());
-                time.push(label, &text, &self.theme.small, NAMES - 18.0, 0.0, self.fonts);
+                time.push(label, &text, &self.theme.small, TIMES - 18.0, 0.0, self.fonts);
             }
             let mut what = Stack::default();
-            let width = MEASURE - NAMES - 6.0;
+            let width = MEASURE - TIMES - 6.0;
             if !moment.label.is_empty() {
                 let setting = super::lines::Setting { bold: true, tone: moment.tone, ..self.theme.table };
                 let text = Text::from(moment.label.as_str());
@@ -283,8 +285,8 @@ impl<'a> Flow<'a> {
                 what.push(node, text, &self.theme.table, width, 1.0, self.fonts);
             }
             let before = (self.pages.len(), self.y);
-            let x = LEFT + NAMES - 8.0;
-            self.row(&mut [(time, LEFT, None), (what, LEFT + NAMES + 6.0, None)], (2.0, 9.0), |_| {});
+            let x = LEFT + TIMES - 8.0;
+            self.row(&mut [(time, LEFT, None), (what, LEFT + TIMES + 6.0, None)], (2.0, 9.0), |_| {});
             self.thread(before, x, colour(moment.tone));
         }
     }
@@ -437,16 +439,15 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The height that `block` needs at least to begin on a page.
-    pub fn opening_height(&self, block: Option<&Block>) -> f32 {
-        match block {
+    /// The height that `blocks` need at least to begin on a page: headings stay with what follows them.
+    pub fn opening_height(&self, blocks: &[Block]) -> f32 {
+        match blocks.first() {
             None | Some(Block::PageBreak | Block::Cover(_) | Block::Contents(_)) => 0.0,
             Some(Block::Heading { level, .. }) => {
                 let (setting, above, below) = self.theme.heading(*level);
-                setting.leading + above + below + 3.0 * self.theme.body.leading
+                setting.leading + above + below + self.opening_height(&blocks[1..])
             }
-            Some(Block::Table(_)) => 90.0,
-            Some(Block::Callout(_)) => 90.0,
+            Some(Block::Table(_) | Block::Callout(_)) => 90.0,
             Some(_) => 3.0 * self.theme.body.leading + 12.0,
         }
     }

@@ -4,13 +4,13 @@ use domain::terms::Grade;
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 use unicode_normalization::char::compose;
 
-use crate::fonts::{FaceId, Fonts, Glyph};
+use crate::fonts::{FaceId, Fonts, Glyph, proportional_source};
 use crate::model::{Inline, Span, Text, Tone};
 
 /// Space between a Chinese and a Latin character, in em. More than 0.15 em would read as a space when text is copied out.
 const AUTOSPACE: f32 = 0.125;
 /// Width of the box around a code point that no font has, in em.
-const BOX_WIDTH: f32 = 0.96;
+pub(crate) const BOX_WIDTH: f32 = 0.96;
 /// Width of a grade's shape with the gap after it, in em.
 const MARK_WIDTH: f32 = 1.15;
 
@@ -81,12 +81,22 @@ pub(crate) struct Cluster {
     pub after: Break,
     /// How far the pen moves after it.
     pub advance: f32,
-    /// How far left the glyph is moved, since its blank side is cut off.
-    pub pull: f32,
+    /// The next one's blank half is shared, so their boxes overlap.
+    pub joined: bool,
     /// What may be cut off at the end of a line.
     pub slack_end: f32,
     /// What may be cut off at the start of a line.
     pub slack_start: f32,
+}
+
+impl Cluster {
+    /// What it stands for.
+    pub fn text(&self) -> String {
+        match &self.actual {
+            Some(actual) => actual.to_string(),
+            None => proportional_source(self.ch).unwrap_or(self.ch).to_string(),
+        }
+    }
 }
 
 /// Turns `text` into clusters with widths, spacing and break opportunities.
@@ -100,7 +110,7 @@ pub(crate) fn clusters(text: &Text, bold: bool, tone: Tone, fonts: &Fonts) -> Ve
     }
     for i in 1..list.len() {
         let (before, rest) = list.split_at_mut(i);
-        settle_pair(&mut before[i - 1], &rest[0]);
+        settle_pair(&mut before[i - 1], &rest[0], fonts);
     }
     list
 }
@@ -153,7 +163,7 @@ fn blank_cluster(ch: char, shape: Shape, style: Style, advance: f32) -> Cluster 
         kind: Kind::Other,
         after: Break::Forbidden,
         advance,
-        pull: 0.0,
+        joined: false,
         slack_end: 0.0,
         slack_start: 0.0,
     }
@@ -194,7 +204,6 @@ fn attach(ch: char, end: usize, style: Style, fonts: &Fonts, list: &mut Vec<(usi
         _ => {
             let mut carrier = cluster_of(' ', style, fonts);
             carrier.actual = Some(ch.to_string().into());
-            carrier.pull = 0.0;
             carrier.advance = 0.0;
             carrier.kind = Kind::Other;
             list.push((end, carrier));
@@ -246,9 +255,9 @@ fn is_combining(ch: char) -> bool {
 const OPENING: &str = "（「『【《〈〔［｛“‘〖";
 const CLOSING: &str = "，。、；：！？）」』】》〉〕］｝”’〗．";
 /// Besides what Unicode forbids at the start of a line.
-const NEVER_FIRST: &str = "，。、；：！？）」』】》〉〕］｝”’〗．…‥～·・々ー,.;:!?)]}%‰℃°";
+pub(crate) const NEVER_FIRST: &str = "，。、；：！？）」』】》〉〕］｝”’〗．…‥～·・々ー,.;:!?)]}%‰℃°";
 /// Besides what Unicode forbids at the end of a line.
-const NEVER_LAST: &str = "（「『【《〈〔［｛“‘〖([{￥¥＄$#№";
+pub(crate) const NEVER_LAST: &str = "（「『【《〈〔［｛“‘〖([{￥¥＄$#№";
 
 fn kind_of(ch: char, glyph: Glyph) -> Kind {
     let wide = glyph.advance >= 900;
@@ -283,7 +292,7 @@ fn mark_breaks(plain: &str, list: &mut [(usize, Cluster)]) {
     }
 }
 
-/// In a text without Chinese, and for an apostrophe anywhere, a full-width quotation mark takes only its ink's room.
+/// In a text without Chinese, and for an apostrophe anywhere, a full-width quotation mark takes its narrow form.
 fn fit_quote(list: &mut [Cluster], i: usize, has_han: bool, fonts: &Fonts) {
     let ch = list[i].ch;
     if !matches!(ch, '“' | '”' | '‘' | '’') {
@@ -294,20 +303,21 @@ fn fit_quote(list: &mut [Cluster], i: usize, has_han: bool, fonts: &Fonts) {
     if has_han && !apostrophe {
         return;
     }
-    let Some((_, glyph)) = fonts.find(ch, list[i].style.bold) else { return };
-    let side = 0.04;
+    let Some((form, face, glyph)) = fonts.find_proportional(ch, list[i].style.bold) else { return };
     let cluster = &mut list[i];
-    cluster.pull = em(glyph.ink.0) - side;
-    cluster.advance = em(glyph.ink.1) - em(glyph.ink.0) + 2.0 * side;
+    cluster.ch = form;
+    cluster.shape = Shape::Glyph(face);
+    cluster.advance = em(glyph.advance);
     cluster.slack_end = 0.0;
     cluster.slack_start = 0.0;
     cluster.kind = Kind::Other;
 }
 
 /// Spacing and break rules between two neighbours.
-fn settle_pair(a: &mut Cluster, b: &Cluster) {
+fn settle_pair(a: &mut Cluster, b: &Cluster, fonts: &Fonts) {
     squeeze(a, b);
     autospace(a, b);
+    kern(a, b, fonts);
     if a.after != Break::Must {
         a.after = break_between(a, b);
     }
@@ -318,6 +328,7 @@ fn squeeze(a: &mut Cluster, b: &Cluster) {
     let joined = matches!((a.kind, b.kind), (Kind::Close, Kind::Close | Kind::Open) | (Kind::Open, Kind::Open));
     if joined {
         a.advance -= 0.5;
+        a.joined = true;
         a.slack_end = 0.0;
     }
 }
@@ -329,11 +340,24 @@ fn autospace(a: &mut Cluster, b: &Cluster) {
     }
 }
 
+/// Pair kerning of Latin letters.
+fn kern(a: &mut Cluster, b: &Cluster, fonts: &Fonts) {
+    let (Shape::Glyph(face), true) = (a.shape, a.shape == b.shape) else { return };
+    if !(a.ch.is_ascii_alphabetic() && b.ch.is_ascii_graphic() || a.ch.is_ascii_graphic() && b.ch.is_ascii_alphabetic())
+    {
+        return;
+    }
+    let face = fonts.face(face);
+    if let (Some(left), Some(right)) = (face.glyph(a.ch), face.glyph(b.ch)) {
+        a.advance += em(face.kerning(left.id, right.id));
+    }
+}
+
 fn break_between(a: &Cluster, b: &Cluster) -> Break {
     if matches!(a.shape, Shape::Mark(_)) || b.kind == Kind::Combining {
         return Break::Forbidden;
     }
-    let spaced = a.kind == Kind::Space;
+    let spaced = a.kind == Kind::Space && b.ch.is_ascii();
     if NEVER_FIRST.contains(b.ch) && !spaced || NEVER_LAST.contains(a.ch) {
         return Break::Forbidden;
     }

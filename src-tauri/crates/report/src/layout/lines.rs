@@ -2,7 +2,7 @@
 
 use domain::terms::Grade;
 
-use super::glyphs::{Break, Cluster, Kind, Shape, Style, clusters};
+use super::glyphs::{BOX_WIDTH, Break, Cluster, Kind, NEVER_FIRST, NEVER_LAST, Shape, Style, clusters};
 use crate::fonts::{FaceId, Fonts};
 use crate::model::{Text, Tone};
 
@@ -101,8 +101,9 @@ fn line_end(list: &[Cluster], start: usize, measure: f32) -> usize {
 
 /// A word longer than the line is cut before cluster `over`, or a little earlier where that keeps marks with their base.
 fn emergency_end(list: &[Cluster], start: usize, over: usize) -> usize {
-    let may_part =
-        |at: usize| list[at].kind != Kind::Combining && list[at].kind != Kind::Close && list[at - 1].kind != Kind::Open;
+    let may_part = |at: usize| {
+        list[at].kind != Kind::Combining && !NEVER_FIRST.contains(list[at].ch) && !NEVER_LAST.contains(list[at - 1].ch)
+    };
     (start + 1..=over).rev().take(8).find(|&at| may_part(at)).unwrap_or(over)
 }
 
@@ -155,7 +156,7 @@ fn draw(line: &[Cluster], setting: &Setting, stretch: f32, fonts: &Fonts) -> Lin
     let mut builder = Builder { size: setting.size, fonts, pieces: Vec::new(), run: None };
     let mut pen = -line.first().map_or(0.0, |c| c.slack_start);
     for (i, cluster) in line.iter().enumerate() {
-        builder.push(cluster, pen);
+        builder.push(cluster, pen, i + 1 < line.len());
         pen += cluster.advance;
         if stretch > 0.0 && line.get(i + 1).is_some_and(|next| elastic(cluster, next)) {
             pen += stretch;
@@ -183,6 +184,10 @@ struct Run {
     face: FaceId,
     style: Style,
     parts: Vec<Part>,
+    /// What the run says, where its characters don't.
+    actual: Option<String>,
+    /// The next cluster belongs to the run, since it overlaps the last one.
+    open: bool,
 }
 
 struct Builder<'a> {
@@ -193,7 +198,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn push(&mut self, cluster: &Cluster, pen: f32) {
+    fn push(&mut self, cluster: &Cluster, pen: f32, goes_on: bool) {
         match cluster.shape {
             Shape::Nothing => {}
             Shape::Mark(grade) => {
@@ -204,52 +209,60 @@ impl Builder<'_> {
                 self.flush();
                 self.pieces.push(Piece::Missing {
                     x: pen * self.size,
-                    width: cluster.advance.min(0.96) * self.size,
+                    width: BOX_WIDTH * self.size,
                     ch: cluster.ch,
-                    actual: cluster.actual.clone().unwrap_or_else(|| cluster.ch.to_string().into()),
+                    actual: cluster.text().into(),
                     tone: cluster.style.tone,
                 });
             }
-            Shape::Glyph(face) => self.push_glyph(cluster, face, pen - cluster.pull),
+            Shape::Glyph(face) => self.push_glyph(cluster, face, pen, goes_on && cluster.joined),
         }
     }
 
-    fn push_glyph(&mut self, cluster: &Cluster, face: FaceId, pen: f32) {
-        let goes_on = cluster.actual.is_none()
-            && self.run.as_ref().is_some_and(|r| r.face == face && r.style.tone == cluster.style.tone);
-        if !goes_on {
+    /// Overlapping marks say together what they are: a reader that looks at boxes would else see a new line between them.
+    fn push_glyph(&mut self, cluster: &Cluster, face: FaceId, pen: f32, joined: bool) {
+        let alike = |r: &Run| r.face == face && r.style.tone == cluster.style.tone;
+        let special = joined || cluster.actual.is_some();
+        let stays = self.run.as_ref().is_some_and(|r| alike(r) && (r.open || r.actual.is_none() && !special));
+        if !stays {
             self.flush();
-            self.run = Some(Run { x: pen, pen, face, style: cluster.style, parts: Vec::new() });
+        }
+        let run = self.run.get_or_insert_with(|| Run {
+            x: pen,
+            pen,
+            face,
+            style: cluster.style,
+            parts: Vec::new(),
+            actual: special.then(String::new),
+            open: false,
+        });
+        let gap = pen - run.pen;
+        if gap.abs() > 0.0005 {
+            run.parts.push(Part::Move(gap));
+        }
+        match run.parts.last_mut() {
+            Some(Part::Chars(chars)) => chars.push(cluster.ch),
+            _ => run.parts.push(Part::Chars(cluster.ch.to_string())),
         }
         let advance = self.fonts.face(face).glyph(cluster.ch).map_or(0.0, |g| f32::from(g.advance) / 1000.0);
-        if let Some(run) = &mut self.run {
-            let gap = pen - run.pen;
-            if gap.abs() > 0.0005 {
-                run.parts.push(Part::Move(gap));
+        run.pen = pen + advance;
+        run.open = joined;
+        if let Some(actual) = &mut run.actual {
+            actual.push_str(&cluster.text());
+            if !joined {
+                self.flush();
             }
-            match run.parts.last_mut() {
-                Some(Part::Chars(chars)) => chars.push(cluster.ch),
-                _ => run.parts.push(Part::Chars(cluster.ch.to_string())),
-            }
-            run.pen = pen + advance;
-        }
-        if cluster.actual.is_some() {
-            self.flush_as(cluster.actual.clone());
         }
     }
 
     fn flush(&mut self) {
-        self.flush_as(None);
-    }
-
-    fn flush_as(&mut self, actual: Option<Box<str>>) {
         if let Some(run) = self.run.take() {
             self.pieces.push(Piece::Words {
                 x: run.x * self.size,
                 face: run.face,
                 tone: run.style.tone,
                 parts: run.parts,
-                actual,
+                actual: run.actual.map(String::into_boxed_str),
             });
         }
     }

@@ -8,6 +8,8 @@ pub(crate) mod lines;
 pub(crate) mod page;
 mod stack;
 mod table;
+#[cfg(test)]
+mod tests;
 pub(crate) mod theme;
 pub(crate) mod tree;
 
@@ -34,7 +36,7 @@ pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
             Block::Cover(cover) => flow.cover(cover, doc),
             Block::Contents(title) => flow.contents(title, &headings(doc)),
             Block::Heading { level, text } => {
-                let follow = flow.opening_height(doc.blocks.get(n + 1));
+                let follow = flow.opening_height(&doc.blocks[n + 1..]);
                 flow.heading(*level, text, follow);
             }
             Block::Paragraph(text) => flow.paragraph(text),

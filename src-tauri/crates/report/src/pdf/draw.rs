@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::terms::Grade;
 use printpdf::{
-    Color, DictItem, Line as Stroke, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect,
-    Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, Line as Stroke, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::subset::{Inks, font_id};
-use crate::fonts::{FaceId, REGULAR};
+use crate::fonts::{FaceId, REGULAR, proportional_source};
 use crate::layout::lines::{Line, Part, Piece};
 use crate::layout::page::{Draw, Owner, Page, mark_box};
 use crate::layout::theme::{Colour, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, colour, grade_colour};
@@ -214,6 +214,12 @@ impl Pen<'_> {
     fn chars(&mut self, chars: &str, face: FaceId, told: bool, items: &mut Vec<TextItem>) {
         let mut plain = String::with_capacity(chars.len());
         for ch in chars.chars() {
+            if let Some(wide) = proportional_source(ch) {
+                push_text(items, &mut plain);
+                let glyph = Codepoint::with_cid(self.inks.code(face, ch), 0.0, wide.to_string());
+                items.push(TextItem::GlyphIds(vec![glyph]));
+                continue;
+            }
             let speaker = self.inks.speaker(face, ch);
             if speaker == ch || told {
                 plain.push(speaker);

@@ -141,26 +141,54 @@ fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {
             compress(stream)?;
         }
     }
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
     let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).map_err(|e| ReportError::Assembly(e.to_string()))?;
+    // Where a stream of objects would end in a carriage return, another size of the streams moves its end.
+    for size in [200, 199, 198, 197] {
+        bytes.clear();
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(size)
+            .compression_level(6)
+            .build();
+        file.save_with_options(&mut bytes, options).map_err(|e| ReportError::Assembly(e.to_string()))?;
+        if !ends_in_return(&bytes) {
+            break;
+        }
+    }
     identify(&mut bytes);
     Ok(bytes)
+}
+
+/// Whether some stream's last byte is a carriage return, which some readers take for part of the line end after it.
+fn ends_in_return(bytes: &[u8]) -> bool {
+    bytes.windows(11).any(|w| w == b"\r\nendstream")
 }
 
 fn compress(stream: &mut Stream) -> Result<(), ReportError> {
     if stream.dict.has(b"Filter") {
         return Ok(());
     }
-    let failed = |e: std::io::Error| ReportError::Assembly(e.to_string());
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 3), Compression::new(6));
-    encoder.write_all(&stream.content).map_err(failed)?;
-    let packed = encoder.finish().map_err(failed)?;
+    let mut packed = deflate(&stream.content)?;
+    // Some readers take a final carriage return for the end of a line. The checksum stands last, so that one more blank
+    // after plain operators changes it; other streams must stay as they are.
+    let plain = stream.dict.iter().all(|(key, _)| key == b"Length");
+    while plain && packed.last() == Some(&b'\r') {
+        stream.content.push(b'\n');
+        packed = deflate(&stream.content)?;
+    }
     if packed.len() + 20 < stream.content.len() {
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(packed);
     }
     Ok(())
+}
+
+fn deflate(content: &[u8]) -> Result<Vec<u8>, ReportError> {
+    let failed = |e: std::io::Error| ReportError::Assembly(e.to_string());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(6));
+    encoder.write_all(content).map_err(failed)?;
+    encoder.finish().map_err(failed)
 }
 
 /// Puts the content's own hash where the zeros of /ID stand, so that equal content has an equal id.

@@ -22,6 +22,7 @@ struct Ink {
     glyphs: BTreeMap<char, u16>,
     /// The character that stands for each glyph in the text layer; others with the same glyph say what they are.
     speaker: BTreeMap<u16, char>,
+    remapper: GlyphRemapper,
 }
 
 impl Inks {
@@ -39,6 +40,12 @@ impl Inks {
         }
         let faces = used.into_iter().map(|(face, chars)| (face, Ink::of(&chars, face, fonts))).collect();
         Self { faces }
+    }
+
+    /// The code of `ch` in the cut-down font.
+    pub fn code(&self, face: FaceId, ch: char) -> u16 {
+        let ink = self.faces.get(&face);
+        ink.and_then(|ink| ink.remapper.get(*ink.glyphs.get(&ch)?)).unwrap_or(0)
     }
 
     /// The character to show in place of `ch`: itself, or the one that shares its glyph.
@@ -82,6 +89,8 @@ impl Ink {
                 ink.speaker.entry(glyph.id).or_insert(ch);
             }
         }
+        let glyphs: Vec<u16> = ink.speaker.keys().copied().collect();
+        ink.remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         ink
     }
 
@@ -89,14 +98,13 @@ impl Ink {
         let face = fonts.face(id);
         let failed = |reason: String| ReportError::Font { name: face.name, reason };
         let glyphs: Vec<u16> = self.speaker.keys().copied().collect();
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let bytes = subset(face.bytes, 0, &remapper).map_err(|e| failed(e.to_string()))?;
+        let bytes = subset(face.bytes, 0, &self.remapper).map_err(|e| failed(e.to_string()))?;
         let mut warnings = Vec::new();
         let mut font = ParsedFont::from_bytes(&bytes, 0, &mut warnings)
             .ok_or_else(|| failed("the subset cannot be parsed".to_owned()))?;
         font.font_name = Some(format!("{}+{}", tag(&glyphs), face.name));
         for (glyph, ch) in &self.speaker {
-            if let Some(new) = remapper.get(*glyph) {
+            if let Some(new) = self.remapper.get(*glyph) {
                 font.set_codepoint_mapping(u32::from(*ch), new);
             }
         }
