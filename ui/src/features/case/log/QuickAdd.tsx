@@ -43,7 +43,8 @@ export function QuickAdd({ view, corrected, onDone }: QuickAddProps) {
   useEffect(() => {
     if (corrected === undefined) return;
     set({
-      text: corrected.headline,
+      // A line that corrects another says so in its headline; its own words begin anew.
+      text: corrected.corrects === null ? corrected.headline : '',
       occurredAt: corrected.occurred_at,
       source: corrected.source ?? '',
       confirmed: corrected.confirmed ?? false,
