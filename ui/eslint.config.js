@@ -59,6 +59,6 @@ export default ts.config(
     files: ['src/host/**'],
     rules: { 'no-restricted-imports': 'off' },
   },
-  { files: ['**/*.test.{ts,tsx}', 'build/**', 'src/test-setup.ts', 'src/shared/theme/roles.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['**/*.test.{ts,tsx}', 'build/**', 'dev/**', 'src/test-setup.ts', 'src/shared/theme/roles.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: { URL: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } } },
 );

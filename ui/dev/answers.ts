@@ -1,0 +1,55 @@
+import type { Envelope } from '../src/api/bindings/Envelope';
+import type { LogPage } from '../src/api/bindings/LogPage';
+import type { LogQuery } from '../src/api/bindings/LogQuery';
+import type { Topic } from '../src/api/bindings/Topic';
+import { CASE } from './caseFixture';
+import { LOG } from './logFixture';
+import { DIRECTORY, PEOPLE } from './people';
+import { NOW } from './time';
+
+interface Answer {
+  result: unknown;
+  changed?: Topic[];
+}
+
+const drafts = new Map<string, string>();
+/** Every command that was sent, for tests to look at. */
+export const sent: Envelope[] = [];
+
+const plain = (result: unknown) => (): Answer => ({ result });
+
+/** What the core would answer, a handler a command. */
+export const answers: Record<string, ((args: Record<string, unknown>) => Answer) | undefined> = {
+  app_info: plain({ version: '0.1.0', data_dir: '/home/zhou/.local/share/crisis-desk' }),
+  app_status: plain({ version: '0.1.0', store: 'open', session: { user: PEOPLE[0], allowed: CASE.allowed, locked: false }, preferences: { lang: 'zh', theme: 'system', idle_minutes: 10 }, now: NOW }),
+  directory: plain(DIRECTORY),
+  case_view: plain(CASE),
+  log_page: ({ query }) => ({ result: logPage(query as LogQuery) }),
+  execute: ({ envelope }) => ({ result: execute(envelope as Envelope), changed: ['board', { case: CASE.card.id }] }),
+  templates: plain([
+    { id: 'food_poisoning.holding.media', audience: 'media', stage: 'holding', title: { zh: '关于{site}顾客用餐后不适的说明', en: 'On guests who fell ill after eating at {site}' }, specific: true },
+    { id: 'common.holding.media', audience: 'media', stage: 'holding', title: { zh: '关于{site}的情况说明', en: 'On what happened at {site}' }, specific: false },
+  ]),
+  fill_template: plain({ title: { zh: '关于江湾店顾客用餐后不适的说明', en: 'On guests who fell ill at River Bend' }, text: { zh: '我们非常抱歉。【待填：时间】', en: 'We are very sorry. [to fill: time]' }, open: ['time'] }),
+  export_report: plain({ path: '/home/zhou/Documents/CD-2031.pdf', pages: 7, digest: '9f2c'.repeat(16), head: 'a1b2c3:312:5e0d77', missing_glyphs: ['𠮷'] }),
+  draft_get: ({ key }) => ({ result: drafts.get(String(key)) ?? null }),
+  draft_put: ({ key, value }) => ({ result: void drafts.set(String(key), String(value)) }),
+  draft_delete: ({ key }) => ({ result: void drafts.delete(String(key)) }),
+};
+
+function logPage({ before, limit }: LogQuery): LogPage {
+  const items = LOG.filter(({ seq }) => before == null || seq < before).slice(0, limit ?? 100);
+  const last = items.at(-1)?.seq;
+  return { items, next: last !== undefined && LOG.some(({ seq }) => seq < last) ? last : null };
+}
+
+function execute(envelope: Envelope): unknown {
+  sent.push(envelope);
+  const { command } = envelope;
+  const newest = LOG[0]?.seq ?? 0;
+  if ('case' in command && command.case.do === 'log') {
+    const { text, source, confirmed, occurred_at: occurred, corrects } = command.case;
+    LOG.unshift({ seq: newest + 1, entry: `e${newest + 1}`, at: new Date().toISOString(), occurred_at: occurred ?? null, by: 'zhou', kind: 'case.logged', tone: 'note', headline: text, detail: null, source, confirmed, corrects: corrects ?? null, corrected_by: null, erased: false });
+  }
+  return { command: envelope.id, case: envelope.case, entries: [], seq: newest + 1, hash: '' };
+}

@@ -1,0 +1,6 @@
+import { askSavePath } from '@/host';
+
+/** Asks where to save a file; undefined when the person gave up. `kind` names the file type, `extension` is without the dot. */
+export function askPath(suggested: string, kind: string, extension: string): Promise<string | undefined> {
+  return askSavePath(suggested, kind, extension);
+}

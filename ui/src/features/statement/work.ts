@@ -1,0 +1,43 @@
+import type { Lang } from '@/api/bindings/Lang';
+import type { Statement } from '@/api/bindings/Statement';
+import type { TextVersion } from '@/api/bindings/TextVersion';
+
+/** The text that a person is writing, and the version that it began from. */
+export interface Work {
+  base: number;
+  title: string;
+  zh: string;
+  en: string;
+}
+
+/** The text that stands now; a statement is never without one. */
+export function currentText(statement: Statement): TextVersion {
+  const version = statement.versions.at(-1);
+  if (version === undefined) throw new Error('a statement without a text');
+  return version;
+}
+
+/** A version as the beginning of work on it. */
+export function begin(version: TextVersion): Work {
+  return { base: version.number, title: version.title, zh: version.texts.zh ?? '', en: version.texts.en ?? '' };
+}
+
+/** Whether the work says something other than the version. */
+export function differs(work: Work, version: TextVersion): boolean {
+  const other = begin(version);
+  return work.title !== other.title || work.zh !== other.zh || work.en !== other.en;
+}
+
+/** The texts as a command sends them: a language without words is left out. */
+export function textsOf(work: Work): Partial<Record<Lang, string>> {
+  return { ...(work.zh.trim() === '' ? {} : { zh: work.zh }), ...(work.en.trim() === '' ? {} : { en: work.en }) };
+}
+
+/**
+ * The work to go on with. What was kept from before counts only as long as it says something new; a newer version that someone else wrote leaves it
+ * in conflict, and both texts stay.
+ */
+export function resume(kept: Work | null, current: TextVersion): { work: Work; conflict: boolean } {
+  if (kept === null || !differs(kept, current)) return { work: begin(current), conflict: false };
+  return { work: kept, conflict: kept.base !== current.number };
+}
