@@ -1,7 +1,38 @@
 //! Lists every command of the program, so that a window can only call what its capability file grants.
 
 /// Keep in step with `commands::handler`: a command that is not listed here can't be granted to any window.
-const COMMANDS: &[&str] = &["app_info"];
+const COMMANDS: &[&str] = &[
+    "app_status",
+    "passphrase_strength",
+    "create_store",
+    "unlock_store",
+    "sign_in",
+    "lock_session",
+    "unlock_session",
+    "sign_out",
+    "set_preferences",
+    "set_password",
+    "load_demonstration",
+    "execute",
+    "directory",
+    "board",
+    "board_column",
+    "strip",
+    "case_view",
+    "log_page",
+    "scenario_form",
+    "assess",
+    "suggest_scenario",
+    "templates",
+    "fill_template",
+    "export_report",
+    "journal_page",
+    "verify",
+    "draft_put",
+    "draft_get",
+    "draft_delete",
+    "backup",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The embedded UI is part of the program: build again when it changes.

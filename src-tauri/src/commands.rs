@@ -1,23 +1,209 @@
 //! What a window can ask for. Each command hands over to `desk` and carries no rule of its own.
 
-use serde::Serialize;
-use tauri::{State, ipc::Invoke};
+use std::path::Path;
 
-use crate::place::Place;
+use desk::wire::{
+    AppStatus, AssessQuery, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery, CreateStore, Directory,
+    ExportRequest, Exported, FillRequest, Filled, JournalPage, JournalQuery, LogPage, LogQuery, Preferences, Receipt,
+    ScenarioForm, SessionView, SignIn, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore,
+    VerificationView, WireError,
+};
+use desk::{Assessment, CaseId, Desk, DeskError, Envelope, Lang, Scenario, Seat, Session, UserId};
+use tauri::{State, ipc::Invoke};
 
 /// Every command. `build.rs` lists the same names, and a capability file grants them to a window.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![app_info]
+    tauri::generate_handler![
+        app_status,
+        passphrase_strength,
+        create_store,
+        unlock_store,
+        sign_in,
+        lock_session,
+        unlock_session,
+        sign_out,
+        set_preferences,
+        set_password,
+        load_demonstration,
+        execute,
+        directory,
+        board,
+        board_column,
+        strip,
+        case_view,
+        log_page,
+        scenario_form,
+        assess,
+        suggest_scenario,
+        templates,
+        fill_template,
+        export_report,
+        journal_page,
+        verify,
+        draft_put,
+        draft_get,
+        draft_delete,
+        backup,
+    ]
 }
 
-/// What program this is, for the settings page.
-#[derive(Serialize)]
-struct AppInfo {
-    version: &'static str,
-    data_dir: String,
+type Answer<T> = Result<T, WireError>;
+
+/// Hands over to the desk as whoever sits at the window.
+fn at_desk<T>(seat: &Seat, ask: impl FnOnce(&Desk, &Session) -> Result<T, DeskError>) -> Answer<T> {
+    seat.session().and_then(|session| ask(seat.desk(), &session)).map_err(|error| error.to_wire())
 }
 
-#[tauri::command]
-fn app_info(place: State<'_, Place>) -> AppInfo {
-    AppInfo { version: env!("CARGO_PKG_VERSION"), data_dir: place.data_dir.display().to_string() }
+fn wired<T>(done: Result<T, DeskError>) -> Answer<T> {
+    done.map_err(|error| error.to_wire())
+}
+
+#[tauri::command(async)]
+fn app_status(seat: State<'_, Seat>) -> AppStatus {
+    seat.status()
+}
+
+#[tauri::command(async)]
+fn passphrase_strength(passphrase: &str) -> Strength {
+    Desk::strength(passphrase)
+}
+
+#[tauri::command(async)]
+fn create_store(seat: State<'_, Seat>, request: CreateStore) -> Answer<StoreCreated> {
+    wired(seat.create_store(&request))
+}
+
+#[tauri::command(async)]
+fn unlock_store(seat: State<'_, Seat>, request: UnlockStore) -> Answer<AppStatus> {
+    wired(seat.unlock_store(&request))
+}
+
+#[tauri::command(async)]
+fn sign_in(seat: State<'_, Seat>, request: SignIn) -> Answer<SessionView> {
+    wired(seat.sign_in(&request))
+}
+
+#[tauri::command(async)]
+fn lock_session(seat: State<'_, Seat>) {
+    seat.lock();
+}
+
+#[tauri::command(async)]
+fn unlock_session(seat: State<'_, Seat>, password: &str) -> Answer<SessionView> {
+    wired(seat.unlock(password))
+}
+
+#[tauri::command(async)]
+fn sign_out(seat: State<'_, Seat>) {
+    seat.sign_out();
+}
+
+#[tauri::command(async)]
+fn set_preferences(seat: State<'_, Seat>, preferences: Preferences) -> Answer<()> {
+    wired(seat.set_preferences(&preferences))
+}
+
+#[tauri::command(async)]
+fn set_password(seat: State<'_, Seat>, user: UserId, password: &str) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.set_password(session, user, password))
+}
+
+#[tauri::command(async)]
+fn load_demonstration(seat: State<'_, Seat>, lang: Lang) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.load_demonstration(session, lang))
+}
+
+#[tauri::command(async)]
+fn execute(seat: State<'_, Seat>, envelope: Envelope) -> Answer<Receipt> {
+    at_desk(&seat, |desk, session| desk.execute(session, &envelope))
+}
+
+#[tauri::command(async)]
+fn directory(seat: State<'_, Seat>) -> Answer<Directory> {
+    at_desk(&seat, Desk::directory)
+}
+
+#[tauri::command(async)]
+fn board(seat: State<'_, Seat>, filter: BoardFilter) -> Answer<Board> {
+    at_desk(&seat, |desk, session| desk.board(session, &filter))
+}
+
+#[tauri::command(async)]
+fn board_column(seat: State<'_, Seat>, query: ColumnQuery) -> Answer<ColumnPage> {
+    at_desk(&seat, |desk, session| desk.board_column(session, &query))
+}
+
+#[tauri::command(async)]
+fn strip(seat: State<'_, Seat>) -> Answer<Strip> {
+    at_desk(&seat, Desk::strip)
+}
+
+#[tauri::command(async)]
+fn case_view(seat: State<'_, Seat>, case: CaseId) -> Answer<CaseView> {
+    at_desk(&seat, |desk, session| desk.case_view(session, case))
+}
+
+#[tauri::command(async)]
+fn log_page(seat: State<'_, Seat>, query: LogQuery) -> Answer<LogPage> {
+    at_desk(&seat, |desk, session| desk.log_page(session, &query))
+}
+
+#[tauri::command(async)]
+fn scenario_form(seat: State<'_, Seat>, scenario: Scenario) -> Answer<ScenarioForm> {
+    at_desk(&seat, |desk, session| desk.scenario_form(session, scenario))
+}
+
+#[tauri::command(async)]
+fn assess(seat: State<'_, Seat>, query: AssessQuery) -> Answer<Assessment> {
+    at_desk(&seat, |desk, session| desk.assess(session, &query))
+}
+
+#[tauri::command(async)]
+fn suggest_scenario(seat: State<'_, Seat>, text: &str, lang: Lang) -> Answer<Vec<Suggestion>> {
+    at_desk(&seat, |desk, session| desk.suggest_scenario(session, text, lang))
+}
+
+#[tauri::command(async)]
+fn templates(seat: State<'_, Seat>, case: CaseId) -> Answer<Vec<TemplateView>> {
+    at_desk(&seat, |desk, session| desk.templates(session, case))
+}
+
+#[tauri::command(async)]
+fn fill_template(seat: State<'_, Seat>, request: FillRequest) -> Answer<Filled> {
+    at_desk(&seat, |desk, session| desk.fill_template(session, &request))
+}
+
+#[tauri::command(async)]
+fn export_report(seat: State<'_, Seat>, request: ExportRequest) -> Answer<Exported> {
+    at_desk(&seat, |desk, session| desk.export_report(session, &request))
+}
+
+#[tauri::command(async)]
+fn journal_page(seat: State<'_, Seat>, query: JournalQuery, lang: Lang) -> Answer<JournalPage> {
+    at_desk(&seat, |desk, session| desk.journal_page(session, &query, lang))
+}
+
+#[tauri::command(async)]
+fn verify(seat: State<'_, Seat>, rebuild: bool, head: Option<&str>) -> Answer<VerificationView> {
+    at_desk(&seat, |desk, session| desk.verify(session, rebuild, head))
+}
+
+#[tauri::command(async)]
+fn draft_put(seat: State<'_, Seat>, key: &str, value: &str) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.draft_put(session, key, value))
+}
+
+#[tauri::command(async)]
+fn draft_get(seat: State<'_, Seat>, key: &str) -> Answer<Option<String>> {
+    at_desk(&seat, |desk, session| desk.draft_get(session, key))
+}
+
+#[tauri::command(async)]
+fn draft_delete(seat: State<'_, Seat>, key: &str) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.draft_delete(session, key))
+}
+
+#[tauri::command(async)]
+fn backup(seat: State<'_, Seat>, path: &str) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.backup(session, Path::new(path)))
 }

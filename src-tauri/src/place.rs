@@ -26,4 +26,9 @@ impl Place {
         };
         Ok(Self { data_dir })
     }
+
+    /// The store.
+    pub fn store(&self) -> PathBuf {
+        self.data_dir.join("crisis-desk.crisisdesk")
+    }
 }

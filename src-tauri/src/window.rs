@@ -1,8 +1,15 @@
 //! The window: opened once, brought to the front by a second start, and found again where it was left.
 
-use tauri::{AppHandle, Manager};
+use std::sync::Arc;
+use std::time::Duration;
+
+use desk::{Desk, Seat, System};
+use tauri::{App, AppHandle, Emitter, Manager};
 
 use crate::{commands, place::Place};
+
+/// How often to look for what other programs did to the store.
+const LOOK_EVERY: Duration = Duration::from_millis(150);
 
 /// Opens the window and stays until it is closed.
 ///
@@ -14,12 +21,29 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| focus(app)))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        .setup(|app| {
-            app.manage(Place::find(app)?);
-            Ok(())
-        })
+        .setup(|app| Ok(take_seat(app)?))
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())
+}
+
+/// Sets up the desk and tells every window what changes.
+fn take_seat(app: &App) -> Result<(), Box<dyn std::error::Error>> {
+    let store = Place::find(app)?.store();
+    let desk = Arc::new(Desk::new(&store, Arc::new(System))?);
+    let windows = app.handle().clone();
+    desk.on_change(move |changed| {
+        // A window that is just closing misses nothing.
+        let _ = windows.emit("changed", changed);
+    });
+    let looking = Arc::clone(&desk);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOK_EVERY);
+            let _ = looking.look_round();
+        }
+    });
+    app.manage(Seat::new(desk));
+    Ok(())
 }
 
 /// Brings the working window to the front. A window manager that refuses is not an error worth stopping for.

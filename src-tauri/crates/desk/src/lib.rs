@@ -1,3 +1,96 @@
 //! Use-cases: sessions, commands, queries, export. The only door for a window, `crisisctl` and tests alike.
 
+mod content;
+mod demo;
+mod error;
+mod execute;
+mod export;
+mod host;
+mod query;
+mod seat;
+mod session;
+mod setup;
+pub mod storeless;
+mod watch;
 pub mod wire;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use store::{Store, Watch};
+
+pub use content::{Content, ContentProblem};
+pub use error::DeskError;
+pub use host::{Clock, Host, Scripted, System};
+pub use seat::Seat;
+pub use session::Session;
+
+pub use domain::case::ReportVariant;
+pub use domain::command::Envelope;
+pub use domain::grading::Assessment;
+pub use domain::ids::{CaseId, UserId};
+pub use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
+
+use wire::Changed;
+
+/// Told after every commit.
+type Listener = Box<dyn Fn(&Changed) + Send + Sync>;
+
+/// The desk: one store, its content and everyone who works at it. Any method may be called from any thread.
+pub struct Desk {
+    host: Arc<dyn Host>,
+    content: Arc<Content>,
+    path: PathBuf,
+    store: RwLock<Option<Arc<Store>>>,
+    watch: Mutex<Option<Watch>>,
+    listeners: Mutex<Vec<Listener>>,
+    password_memory_kib: u32,
+    fast_keys: bool,
+}
+
+impl Desk {
+    /// A desk for the store at `path`, which need not exist yet.
+    ///
+    /// # Errors
+    /// When the shipped content can't be read.
+    pub fn new(path: &Path, host: Arc<dyn Host>) -> Result<Self, DeskError> {
+        Ok(Self {
+            host,
+            content: Arc::new(Content::shipped()?),
+            path: path.to_owned(),
+            store: RwLock::new(None),
+            watch: Mutex::new(None),
+            listeners: Mutex::new(Vec::new()),
+            password_memory_kib: 32 * 1024,
+            fast_keys: false,
+        })
+    }
+
+    /// A desk whose passwords and passphrase cost next to nothing to guess: for tests, which can't wait.
+    ///
+    /// # Errors
+    /// When the shipped content can't be read.
+    #[doc(hidden)]
+    pub fn for_tests(path: &Path, host: Arc<dyn Host>) -> Result<Self, DeskError> {
+        Ok(Self { password_memory_kib: 8, fast_keys: true, ..Self::new(path, host)? })
+    }
+
+    /// Calls `listener` after every commit.
+    pub fn on_change(&self, listener: impl Fn(&Changed) + Send + Sync + 'static) {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    /// Where the store lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The content in force.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    pub(crate) fn store(&self) -> Result<Arc<Store>, DeskError> {
+        self.store.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(DeskError::NoStore)
+    }
+}

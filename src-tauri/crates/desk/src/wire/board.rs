@@ -34,8 +34,10 @@ pub struct BoardColumn {
     pub phase: Phase,
     /// How many cases match in all.
     pub count: u32,
-    /// The first of them: overdue and soon due first.
+    /// The first of them: the gravest and soonest due first.
     pub cards: Vec<Card>,
+    /// Where the next page begins; absent at the end.
+    pub next: Option<String>,
 }
 
 /// The board's first page.
@@ -54,10 +56,21 @@ pub struct ColumnQuery {
     pub filter: BoardFilter,
     /// The column.
     pub phase: Phase,
-    /// How many to pass over.
-    pub offset: u32,
+    /// Where the page before ended.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
     /// How many at the most.
     pub limit: u32,
+}
+
+/// A page of one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ColumnPage {
+    /// The cards.
+    pub cards: Vec<Card>,
+    /// Where the next page begins; absent at the end.
+    pub next: Option<String>,
 }
 
 /// A clock in the strip at the top.
@@ -84,8 +97,8 @@ pub struct StripClock {
 pub struct Strip {
     /// The most urgent first.
     pub clocks: Vec<StripClock>,
-    /// How many run in all.
-    pub running: u32,
+    /// How many are overdue in all.
+    pub overdue: u32,
     /// The present by the program's clock.
     pub now: Timestamp,
 }

@@ -9,6 +9,7 @@ use domain::duty::DutyDue;
 use domain::fact::Fact;
 use domain::grading::FactDecl;
 use domain::ids::{CaseId, EntryId, UserId};
+use domain::narrative::Tone;
 use domain::policy::{Action, Role};
 use domain::statement::Statement;
 use domain::task::Task;
@@ -148,8 +149,8 @@ pub struct LogItem {
     pub by: UserId,
     /// What kind of entry.
     pub kind: String,
-    /// note, decision, fact, task, clock, statement, grade or system.
-    pub tone: String,
+    /// What it is about, for colour and filters.
+    pub tone: Tone,
     /// What happened.
     pub headline: String,
     /// More, if there is more to say.

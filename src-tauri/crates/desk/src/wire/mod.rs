@@ -7,7 +7,7 @@ mod journal;
 mod session;
 mod setup;
 
-pub use board::{Board, BoardColumn, BoardFilter, ColumnQuery, Strip, StripClock};
+pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
     AssessQuery, CaseView, ClockStanding, ClockView, ExportRequest, Exported, FillRequest, Filled, LogItem, LogPage,
     LogQuery, MoveOption, ScenarioForm, StatementView, Suggestion, TemplateView,
@@ -59,6 +59,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         BoardFilter,
         CaseView,
         Changed,
+        ColumnPage,
         ColumnQuery,
         CreateStore,
         Directory,

@@ -16,6 +16,7 @@ mod append;
 mod device;
 mod encoding;
 mod erasure;
+mod page;
 mod read;
 mod verify;
 
@@ -34,6 +35,7 @@ pub use device::Device;
 pub(crate) use device::{DeviceKey, create_device, own_device};
 pub use erasure::Erasure;
 pub(crate) use erasure::{erasable, erase_body, erased};
+pub use page::JournalFilter;
 pub use read::{JournalRead, Stored};
 pub(crate) use verify::verify;
 pub use verify::{Problem, ProblemKind, Verification};

@@ -7,7 +7,7 @@ use super::{Head, Header, Hlc, Stream};
 use crate::error::StoreError;
 
 /// The header's columns in the order [`header_of`] reads them.
-const HEADER_COLUMNS: &str = "journal.seq, id, stream, device, device_seq, at, actor, kind, version, \
+pub(super) const HEADER_COLUMNS: &str = "journal.seq, id, stream, device, device_seq, at, actor, kind, version, \
      body_digest, prev_hash, hash, signature";
 
 /// An entry as stored: header, and body unless erased.
@@ -101,7 +101,7 @@ impl JournalRead<'_> {
     }
 }
 
-fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
+pub(super) fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
     Ok(Stored { header: header_of(row)?, body: row.get(13)? })
 }
 

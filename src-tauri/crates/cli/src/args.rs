@@ -1,0 +1,139 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// The same desk without a window.
+#[derive(Parser)]
+#[command(name = "crisisctl", version, about, long_about = None)]
+pub struct Cli {
+    /// The store.
+    #[arg(long, global = true, env = "CRISIS_DESK_STORE")]
+    pub store: Option<PathBuf>,
+    /// A file with the store's passphrase; or the environment variable CRISIS_DESK_PASSPHRASE.
+    #[arg(long, global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    /// The user to act as.
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub user: Option<String>,
+    /// A file with the user's password; or the environment variable CRISIS_DESK_PASSWORD.
+    #[arg(long, global = true)]
+    pub password_file: Option<PathBuf>,
+    /// Errors as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The language of texts: zh or en.
+    #[arg(long, global = true, default_value = "zh", value_parser = lang)]
+    pub lang: desk::Lang,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What `crisisctl` can do.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Create a store with its first administrator; prints the recovery key.
+    Init {
+        /// The company's name.
+        #[arg(long)]
+        company: String,
+        /// The administrator's name.
+        #[arg(long)]
+        name: String,
+        /// The administrator also leads crises.
+        #[arg(long)]
+        lead: bool,
+        /// Load the demonstration organisation and cases.
+        #[arg(long)]
+        demonstration: bool,
+    },
+    /// Load the demonstration organisation and cases into the store.
+    Demo,
+    /// One JSON command a line in, one JSON answer a line out.
+    Exec {
+        /// The file; standard input when absent or `-`.
+        file: Option<PathBuf>,
+    },
+    /// One case as JSON.
+    Show {
+        /// Its number or id.
+        case: String,
+        /// As it stood at this time (RFC 3339).
+        #[arg(long)]
+        at: Option<String>,
+    },
+    /// The board as JSON.
+    Board,
+    /// Grade facts from a JSON file, without a store.
+    Assess {
+        /// The file; standard input when absent or `-`.
+        #[arg(long)]
+        facts: Option<PathBuf>,
+        /// The scenario, where the file names none.
+        #[arg(long)]
+        scenario: Option<String>,
+    },
+    /// Check a statement's text, without a store.
+    Lint {
+        /// The file; `-` is standard input.
+        file: PathBuf,
+        /// holding, update, formal, correction or closing.
+        #[arg(long)]
+        stage: String,
+        /// affected, employees, media, regulators or public.
+        #[arg(long)]
+        audience: String,
+        /// A JSON file of facts to compare with.
+        #[arg(long)]
+        facts: Option<PathBuf>,
+    },
+    /// Advice on communication from facts, without a store.
+    Advise {
+        /// The file; standard input when absent or `-`.
+        #[arg(long)]
+        facts: Option<PathBuf>,
+    },
+    /// Signals in texts, one JSON object a line, without a store.
+    Triage {
+        /// The file; standard input when absent or `-`.
+        file: Option<PathBuf>,
+    },
+    /// Bring in cases from files (not yet).
+    Import,
+    /// Write out cases as a bundle (not yet).
+    Export,
+    /// Export a case as PDF.
+    Report {
+        /// Its number or id.
+        case: String,
+        /// full or redacted.
+        #[arg(long, default_value = "redacted")]
+        variant: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Verify chain, signatures and erasures.
+    Verify {
+        /// Compare the views with a replay too.
+        #[arg(long)]
+        rebuild: bool,
+        /// The head printed in a report: device:number:hash.
+        #[arg(long)]
+        head: Option<String>,
+    },
+    /// Copy the store while it is in use, and verify the copy.
+    Backup {
+        /// The new file.
+        to: PathBuf,
+    },
+    /// Put a backup in place of a store that is not there, verified first.
+    Restore {
+        /// The backup.
+        from: PathBuf,
+    },
+}
+
+fn lang(text: &str) -> Result<desk::Lang, String> {
+    desk::Lang::from_key(text).ok_or_else(|| "zh or en".to_owned())
+}

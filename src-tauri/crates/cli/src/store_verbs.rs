@@ -1,0 +1,145 @@
+//! The verbs that work on a store.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use desk::wire::{BoardFilter, CreateStore, ExportRequest, FirstAdministrator, SignIn, UnlockStore};
+use desk::{Bilingual, CaseId, Desk, DeskError, Envelope, ReportVariant, Session, System, Timestamp};
+use serde_json::{Value, json};
+
+use crate::args::{Cli, Verb};
+use crate::output::{Failure, print};
+
+pub fn run(cli: &Cli) -> Result<bool, Failure> {
+    let path = cli.store.as_deref().ok_or_else(|| Failure::usage("name the store with --store FILE"))?;
+    let desk = Desk::new(path, Arc::new(System))?;
+    match &cli.verb {
+        Verb::Init { company, name, lead, demonstration } => init(cli, &desk, company, name, *lead, *demonstration),
+        Verb::Restore { from } => {
+            desk.restore(&unlock(cli)?, from)?;
+            Ok(true)
+        }
+        verb => {
+            desk.unlock_store(&unlock(cli)?)?;
+            run_open(cli, &desk, verb)
+        }
+    }
+}
+
+fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
+    if let Verb::Verify { rebuild, head } = verb {
+        // Whoever holds the passphrase may verify; it reads no case.
+        let found = desk.verify_store(*rebuild, head.as_deref())?;
+        print(&found)?;
+        return Ok(found.verified);
+    }
+    let session = sign_in(cli, desk)?;
+    match verb {
+        Verb::Demo => desk.load_demonstration(&session, cli.lang)?,
+        Verb::Exec { file } => return exec(desk, &session, file.as_deref()),
+        Verb::Show { case, at } => {
+            let case = find(desk, &session, case)?;
+            match at.as_deref().map(time).transpose()? {
+                Some(at) => print(&desk.case_view_at(&session, case, at)?)?,
+                None => print(&desk.case_view(&session, case)?)?,
+            }
+        }
+        Verb::Board => print(&desk.board(&session, &BoardFilter::default())?)?,
+        Verb::Report { case, variant, out } => {
+            let variant = ReportVariant::from_key(variant).ok_or_else(|| Failure::usage("full or redacted"))?;
+            let path = out.to_string_lossy().into_owned();
+            let case = find(desk, &session, case)?;
+            print(&desk.export_report(&session, &ExportRequest { case, lang: cli.lang, variant, path })?)?;
+        }
+        Verb::Backup { to } => desk.backup(&session, to)?,
+        _ => return Err(Failure::usage("not a verb of a store")),
+    }
+    Ok(true)
+}
+
+fn init(cli: &Cli, desk: &Desk, company: &str, name: &str, leads: bool, demo: bool) -> Result<bool, Failure> {
+    let both = |text: &str| Bilingual { zh: text.to_owned(), en: text.to_owned() };
+    let request = CreateStore {
+        passphrase: secret(cli.passphrase_file.as_deref(), "CRISIS_DESK_PASSPHRASE", "passphrase")?,
+        company: both(company),
+        administrator: FirstAdministrator {
+            login: cli.user.clone().ok_or_else(|| Failure::usage("name the administrator with --as USER"))?,
+            name: both(name),
+            password: secret(cli.password_file.as_deref(), "CRISIS_DESK_PASSWORD", "password")?,
+            leads,
+        },
+        lang: cli.lang,
+        demonstration: demo,
+    };
+    let (created, _) = desk.create_store(&request)?;
+    print(&created)?;
+    Ok(true)
+}
+
+/// One answer a line; a bad line is answered too and the rest go on.
+fn exec(desk: &Desk, session: &Session, file: Option<&Path>) -> Result<bool, Failure> {
+    let input: Box<dyn BufRead> = match file.filter(|path| *path != Path::new("-")) {
+        Some(path) => {
+            let opened = std::fs::File::open(path);
+            Box::new(BufReader::new(opened.map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?))
+        }
+        None => Box::new(std::io::stdin().lock()),
+    };
+    let mut all_done = true;
+    for line in input.lines() {
+        let line = line.map_err(|error| Failure::usage(error.to_string()))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let answer = answer(desk, session, &line);
+        all_done &= answer.get("receipt").is_some();
+        print(&answer)?;
+    }
+    Ok(all_done)
+}
+
+fn answer(desk: &Desk, session: &Session, line: &str) -> Value {
+    let done = serde_json::from_str::<Envelope>(line)
+        .map_err(|error| DeskError::Input(error.to_string()))
+        .and_then(|envelope| desk.execute(session, &envelope));
+    match done {
+        Ok(receipt) => json!({ "receipt": receipt }),
+        Err(error) => json!({ "error": error.to_wire() }),
+    }
+}
+
+fn find(desk: &Desk, session: &Session, case: &str) -> Result<CaseId, Failure> {
+    match case.parse() {
+        Ok(id) => Ok(id),
+        Err(_) => Ok(desk.case_by_number(session, case)?),
+    }
+}
+
+fn time(text: &str) -> Result<Timestamp, Failure> {
+    text.parse().map_err(|_| Failure::usage(format!("{text} is no RFC 3339 time")))
+}
+
+fn sign_in(cli: &Cli, desk: &Desk) -> Result<Session, Failure> {
+    let login = cli.user.clone().ok_or_else(|| Failure::usage("name the user with --as USER"))?;
+    let password = secret(cli.password_file.as_deref(), "CRISIS_DESK_PASSWORD", "password")?;
+    Ok(desk.sign_in(&SignIn { login, password })?)
+}
+
+fn unlock(cli: &Cli) -> Result<UnlockStore, Failure> {
+    let passphrase = secret(cli.passphrase_file.as_deref(), "CRISIS_DESK_PASSPHRASE", "passphrase")?;
+    Ok(UnlockStore { passphrase: Some(passphrase), recovery_key: None })
+}
+
+/// A secret comes from a file or the environment, never from the command line, where others could read it.
+fn secret(file: Option<&Path>, variable: &str, what: &str) -> Result<String, Failure> {
+    let missing = || Failure::usage(format!("give the {what} with --{what}-file FILE or {variable}"));
+    match file {
+        Some(path) => {
+            let text = std::fs::read_to_string(path);
+            let text = text.map_err(|error| Failure::usage(format!("{}: {error}", PathBuf::from(path).display())))?;
+            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+        }
+        None => std::env::var(variable).map_err(|_| missing()),
+    }
+}

@@ -1,0 +1,115 @@
+//! What ships with the program: rules, duties, calendars, chains, playbooks, templates, lexicons, wording.
+
+use std::collections::BTreeMap;
+
+use domain::calendar::{Calendar, CalendarYear};
+use domain::case::Rules;
+use domain::duty::DutyPack;
+use domain::grading::RulePack;
+use domain::narrative::{Wording, WordingFile};
+use domain::playbook::Playbook;
+use domain::statement::approval_chain::ApprovalTable;
+use domain::statement::template::{Template, TemplatePack};
+use domain::triage::{TriageLexicons, TriageSources};
+use include_dir::{Dir, DirEntry, include_dir};
+use thiserror::Error;
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
+
+/// A shipped file that can't be read.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub struct ContentProblem(pub(crate) String);
+
+/// Everything that ships.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// What decisions go by.
+    pub rules: Rules,
+    /// Statement templates.
+    pub templates: Vec<Template>,
+    /// What words tell of which scenario.
+    pub triage: TriageLexicons,
+    /// How events are told and terms are called.
+    pub wording: Wording,
+}
+
+impl Content {
+    /// The content that ships with the program.
+    ///
+    /// # Errors
+    /// A file that can't be read; the shipped ones are read by a test.
+    pub fn shipped() -> Result<Self, ContentProblem> {
+        let packs = each("rules", RulePack::parse)?.into_iter().map(|pack| (pack.scenario, pack)).collect();
+        let calendar = Calendar::new(each("calendars", CalendarYear::parse)?);
+        let templates = each("templates", TemplatePack::parse)?.into_iter().flat_map(|pack| pack.templates).collect();
+        Ok(Self {
+            rules: Rules {
+                packs,
+                duties: each("duties", DutyPack::parse)?,
+                calendar,
+                approvals: ApprovalTable::parse("company.toml", file("approvals/company.toml")?).map_err(problem)?,
+                playbooks: playbooks()?,
+            },
+            templates,
+            triage: triage()?,
+            wording: wording()?,
+        })
+    }
+}
+
+/// A shipped file as text.
+///
+/// # Errors
+/// When there is none.
+pub fn file(path: &str) -> Result<&'static str, ContentProblem> {
+    SHIPPED
+        .get_file(path)
+        .and_then(|file| file.contents_utf8())
+        .ok_or_else(|| ContentProblem(format!("{path} is missing")))
+}
+
+/// Reads every TOML file directly in `folder`.
+fn each<T, E: ToString>(folder: &str, read: impl Fn(&str, &str) -> Result<T, E>) -> Result<Vec<T>, ContentProblem> {
+    files(folder).into_iter().map(|(name, text)| read(name, text).map_err(problem)).collect()
+}
+
+fn files(folder: &str) -> Vec<(&'static str, &'static str)> {
+    let entries = SHIPPED.get_dir(folder).map(Dir::entries).unwrap_or_default();
+    let toml = |entry: &'static DirEntry<'static>| {
+        let file = entry.as_file()?;
+        let name = file.path().file_name()?.to_str()?;
+        Some((name, file.contents_utf8()?)).filter(|_| name.ends_with(".toml"))
+    };
+    entries.iter().filter_map(toml).collect()
+}
+
+/// The base first, since the others are laid over it.
+fn playbooks() -> Result<BTreeMap<domain::terms::Scenario, Playbook>, ContentProblem> {
+    let base = Playbook::parse("common.toml", file("playbooks/common.toml")?, None).map_err(problem)?;
+    let mut playbooks = BTreeMap::new();
+    for (name, text) in files("playbooks") {
+        if name != "common.toml" {
+            let playbook = Playbook::parse(name, text, Some(&base)).map_err(problem)?;
+            if let Some(scenario) = playbook.scenario {
+                playbooks.insert(scenario, playbook);
+            }
+        }
+    }
+    Ok(playbooks)
+}
+
+pub(crate) fn triage() -> Result<TriageLexicons, ContentProblem> {
+    let read = |name: &str| file(&format!("lexicons/triage/{name}.toml"));
+    let sources = TriageSources { zh: read("zh")?, en: read("en")?, scenarios: read("scenarios")? };
+    TriageLexicons::parse(&sources).map_err(problem)
+}
+
+fn wording() -> Result<Wording, ContentProblem> {
+    let named = |path| Ok::<_, ContentProblem>(WordingFile { file: path, text: file(path)? });
+    Wording::parse(named("messages/log.toml")?, named("messages/terms.toml")?).map_err(problem)
+}
+
+fn problem(error: impl ToString) -> ContentProblem {
+    ContentProblem(error.to_string())
+}

@@ -1,0 +1,125 @@
+//! The one way to change anything: a command, decided and on the disk before it is answered.
+
+use std::sync::{Arc, PoisonError};
+
+use chrono::Datelike;
+use domain::case::{self, Case, CaseCommand, Context};
+use domain::command::{Command, Envelope};
+use domain::ids::CaseId;
+use domain::organisation;
+use domain::policy::Actor;
+use domain::refusal::Refusal;
+use store::{Header, Stream, WriteTx};
+
+use crate::error::DeskError;
+use crate::host::Host;
+use crate::session::Session;
+use crate::{Content, Desk};
+use crate::wire::{Changed, Receipt, Topic};
+
+impl Desk {
+    /// Decides a command and answers when it is on the disk. The same command id again answers with the first receipt.
+    ///
+    /// # Errors
+    /// A refusal of the domain, or a failure of the store; nothing has changed then.
+    pub fn execute(&self, session: &Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
+        let clerk = Clerk { host: Arc::clone(&self.host), content: Arc::clone(&self.content) };
+        let (session, envelope) = (*session, envelope.clone());
+        let receipt = self.store()?.write(move |tx| clerk.execute(tx, session, &envelope))?;
+        self.tell(topics(&receipt));
+        Ok(receipt)
+    }
+
+    /// Tells every listener what changed.
+    pub(crate) fn tell(&self, topics: Vec<Topic>) {
+        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = Changed { topics };
+        for listener in listeners.iter() {
+            listener(&changed);
+        }
+    }
+}
+
+/// Decides and records within one transaction, on the store's writing thread.
+struct Clerk {
+    host: Arc<dyn Host>,
+    content: Arc<Content>,
+}
+
+impl Clerk {
+    fn execute(&self, tx: &mut WriteTx<'_>, session: Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
+        if let Some(earlier) = tx.read().receipts().get(envelope.id.0)? {
+            if earlier.actor != session.user.0 {
+                return Err(DeskError::CommandTaken);
+            }
+            return serde_json::from_slice(&earlier.answer).map_err(|error| DeskError::Internal(error.to_string()));
+        }
+        let actor = tx.organisation()?.actor(session.user).ok_or(DeskError::SignedOut)?;
+        let (case, headers) = match &envelope.command {
+            Command::Organisation(command) => {
+                let events = organisation::decide(&*tx.organisation()?, &actor, command, &*self.host)?;
+                (None, tx.append(Stream::ORGANISATION, actor.user, self.host.now(), &events)?)
+            }
+            command => self.execute_on_case(tx, &actor, envelope.case, command)?,
+        };
+        let last = headers.last().ok_or_else(|| DeskError::Internal("a command without events".into()))?;
+        let receipt = Receipt {
+            command: envelope.id,
+            case,
+            entries: headers.iter().map(|header| header.id).collect(),
+            seq: u64::try_from(last.seq).unwrap_or_default(),
+            hash: hex(&last.hash),
+        };
+        let answer = serde_json::to_vec(&receipt).map_err(|error| DeskError::Internal(error.to_string()))?;
+        let kept = store::Receipt { actor: session.user.0, answer };
+        tx.receipts().save(envelope.id.0, &kept, self.host.now())?;
+        Ok(receipt)
+    }
+
+    fn execute_on_case(
+        &self,
+        tx: &mut WriteTx<'_>,
+        actor: &Actor,
+        named: Option<CaseId>,
+        command: &Command,
+    ) -> Result<(Option<CaseId>, Vec<Header>), DeskError> {
+        let now = self.host.now();
+        let opens = matches!(command, Command::Case(CaseCommand::Open { .. }));
+        let id = match named {
+            Some(id) => id,
+            None if opens => CaseId(self.host.next()),
+            None => return Err(Refusal::Missing { field: "case".into() }.into()),
+        };
+        let number = if opens { tx.next_case_number(now.year())? } else { String::new() };
+        let known = tx.case(id)?;
+        let blank;
+        let state: &Case = match &known {
+            Some(case) => case,
+            None => {
+                blank = Case::new(id);
+                &blank
+            }
+        };
+        let organisation = tx.organisation()?;
+        let ctx = Context {
+            now,
+            ids: &*self.host,
+            next_number: &number,
+            organisation: &organisation,
+            rules: &self.content.rules,
+        };
+        let events = case::decide(state, actor, command, &ctx)?;
+        Ok((Some(id), tx.append(id, actor.user, now, &events)?))
+    }
+}
+
+fn topics(receipt: &Receipt) -> Vec<Topic> {
+    match receipt.case {
+        Some(case) => vec![Topic::Board, Topic::Case(case)],
+        None => vec![Topic::Organisation],
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

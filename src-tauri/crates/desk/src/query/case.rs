@@ -1,0 +1,179 @@
+use std::sync::Arc;
+
+use domain::case::{Card, Case, Need, Reporter, needs_of, moves_from};
+use domain::clock::{Clock, ClockStop};
+use domain::duty::{self, ClockState, ClockTimes, Stopped};
+use domain::grading::FactDecl;
+use domain::ids::CaseId;
+use domain::organisation::Organisation;
+use domain::policy::{Action, Actor};
+use domain::refusal::Refusal;
+use domain::statement::{Statement, StatementState, approval_chain};
+use domain::task::{Task, TaskState};
+use domain::terms::{Scenario, Timestamp};
+
+use super::withhold::Withheld;
+use crate::Desk;
+use crate::error::DeskError;
+use crate::session::Session;
+use crate::wire::{CaseView, ClockStanding, ClockView, MoveOption, StatementView};
+
+impl Desk {
+    /// Everything the case page shows, less what the person may not see.
+    ///
+    /// # Errors
+    /// Not permitted, no such case, or the store fails.
+    pub fn case_view(&self, session: &Session, id: CaseId) -> Result<CaseView, DeskError> {
+        let actor = self.actor(session)?;
+        let (case, organisation) = self.seen_case(&actor, id)?;
+        Ok(self.view(&case, &organisation, &actor))
+    }
+
+    /// The case as it stood at `at`, as the same page.
+    ///
+    /// # Errors
+    /// Not permitted, no such case then, or the store fails.
+    pub fn case_view_at(&self, session: &Session, id: CaseId, at: Timestamp) -> Result<CaseView, DeskError> {
+        let actor = self.actor(session)?;
+        actor.require(Action::SeeCase)?;
+        self.store()?.read(|tx| {
+            let case = tx.case_at(id, at)?.ok_or_else(|| no_such(id))?;
+            Ok(CaseView { now: at, ..self.view(&case, &*tx.organisation()?, &actor) })
+        })
+    }
+
+    /// The case with this number, as people call it.
+    ///
+    /// # Errors
+    /// Not permitted, or no such case.
+    pub fn case_by_number(&self, session: &Session, number: &str) -> Result<CaseId, DeskError> {
+        self.actor(session)?.require(Action::SeeCase)?;
+        let found = self.store()?.read(|tx| tx.cards().by_number(number).map_err(DeskError::from))?;
+        found.ok_or_else(|| Refusal::NoSuch { what: "case".into(), id: number.into() }.into())
+    }
+
+    pub(crate) fn seen_case(&self, actor: &Actor, id: CaseId) -> Result<(Arc<Case>, Arc<Organisation>), DeskError> {
+        actor.require(Action::SeeCase)?;
+        self.store()?.read(|tx| Ok((tx.case(id)?.ok_or_else(|| no_such(id))?, tx.organisation()?)))
+    }
+
+    /// The facts that bear on the grade of a scenario.
+    pub(crate) fn declared(&self, scenario: Scenario) -> Vec<FactDecl> {
+        self.content.rules.pack(scenario).map(|pack| pack.facts.clone()).unwrap_or_default()
+    }
+
+    fn view(&self, case: &Case, organisation: &Organisation, actor: &Actor) -> CaseView {
+        let now = self.host.now();
+        let withheld = Withheld::of(case, actor);
+        let sees_drafts = actor.may(Action::SeeDrafts);
+        let site = case.site.and_then(|site| organisation.sites.get(&site));
+        let mut facts: Vec<_> = case.facts.values().cloned().collect();
+        facts.sort_by_key(|fact| fact.number);
+        for fact in &mut facts {
+            fact.claim = withheld.apply(&fact.claim);
+        }
+        let card = Card::of(case);
+        CaseView {
+            card: Card { title: card.title.map(|title| withheld.apply(&title)), ..card },
+            account: case.account.as_deref().map(|account| withheld.apply(account)),
+            occurred_at: case.occurred_at,
+            opened_at: case.opened_at,
+            channel: case.channel,
+            reported_by: withheld.apply(&case.reported_by),
+            reporter: actor.may(Action::SeePersonal).then(|| reporter(case)).flatten(),
+            personal_withheld: !actor.may(Action::SeePersonal),
+            drafts_withheld: !sees_drafts,
+            first_contact: case.first_contact,
+            first_responsible: case.first_responsible.clone(),
+            grade: case.grade.clone(),
+            declared: self.declared(case.scenario),
+            facts,
+            tasks: tasks(case),
+            clocks: clocks(case, now),
+            waiting: self.waiting(case, organisation),
+            statements: self.statements(case, actor, sees_drafts),
+            moves: moves(case),
+            allowed: actor.allowed(),
+            zone: site.map_or_else(|| "Asia/Shanghai".to_owned(), |site| site.zone.name().to_owned()),
+            now,
+        }
+    }
+
+    fn waiting(&self, case: &Case, organisation: &Organisation) -> Vec<duty::DutyDue> {
+        if !case.is_active() {
+            return Vec::new();
+        }
+        let situation = domain::case::situation(case, organisation);
+        let duties = duty::due(&self.content.rules.duties, &situation, &self.content.rules.calendar);
+        duties.into_iter().filter(|due| due.due_at.is_none()).collect()
+    }
+
+    fn statements(&self, case: &Case, actor: &Actor, sees_drafts: bool) -> Vec<StatementView> {
+        let is_out = |statement: &&Statement| !statement.releases.is_empty();
+        let mut seen: Vec<_> = case.statements.values().filter(|s| sees_drafts || is_out(s)).collect();
+        seen.sort_by_key(|statement| statement.number);
+        let table = &self.content.rules.approvals;
+        let view = |statement: &Statement| {
+            let required = approval_chain::required_roles(table, case.grade.in_force(), statement.audience);
+            let missing = statement.missing(&required);
+            let asked = matches!(statement.state, StatementState::InReview | StatementState::Approved);
+            let can_approve = asked
+                && actor.may(Action::ReviewStatement)
+                && !statement.written_by(actor.user)
+                && !statement.valid_approvals().any(|approval| approval.by == actor.user)
+                && missing.iter().any(|role| actor.roles.contains(role));
+            StatementView { statement: statement.clone(), required, missing, can_approve }
+        };
+        seen.into_iter().map(view).collect()
+    }
+}
+
+fn no_such(id: CaseId) -> DeskError {
+    Refusal::NoSuch { what: "case".into(), id: id.to_string() }.into()
+}
+
+fn reporter(case: &Case) -> Option<Reporter> {
+    let reporter = Reporter { name: case.reporter_name.clone(), contact: case.reporter_contact.clone() };
+    (reporter != Reporter::default()).then_some(reporter)
+}
+
+fn tasks(case: &Case) -> Vec<Task> {
+    let mut tasks: Vec<_> = case.tasks.values().cloned().collect();
+    tasks.sort_by_key(|task| (task.state != TaskState::Open, task.due_at.is_none(), task.due_at, task.id));
+    tasks
+}
+
+fn clocks(case: &Case, now: Timestamp) -> Vec<ClockView> {
+    let mut clocks: Vec<_> = case.clocks.values().map(|clock| clock_view(clock, now)).collect();
+    clocks.sort_by_key(|view| (!view.clock.is_running(), view.clock.due.due_at, view.clock.id));
+    clocks
+}
+
+fn clock_view(clock: &Clock, now: Timestamp) -> ClockView {
+    let stopped = clock.stop.as_ref().map(|stop| match stop {
+        ClockStop::Met { at, .. } => Stopped::Met(*at),
+        ClockStop::Waived { .. } => Stopped::Waived,
+    });
+    let times = ClockTimes { started_at: clock.due.started_at, due_at: clock.due.due_at, stopped };
+    let (standing, late_minutes) = match duty::clock_state(&times, now) {
+        ClockState::Waiting | ClockState::Running { .. } => (ClockStanding::Running, None),
+        ClockState::DueSoon { .. } => (ClockStanding::DueSoon, None),
+        ClockState::Overdue { by_minutes } => (ClockStanding::Overdue, Some(by_minutes)),
+        ClockState::Met => (ClockStanding::Met, None),
+        ClockState::MetLate { by_minutes } => (ClockStanding::MetLate, Some(by_minutes)),
+        ClockState::Waived => (ClockStanding::Waived, None),
+    };
+    let late_minutes = late_minutes.map(|minutes| u32::try_from(minutes).unwrap_or(u32::MAX));
+    ClockView { clock: clock.clone(), standing, late_minutes }
+}
+
+fn moves(case: &Case) -> Vec<MoveOption> {
+    let option = |to| {
+        let needs = needs_of(case.phase, to).unwrap_or_default();
+        let asks = needs.iter().filter(|need| matches!(need, Need::Reason | Need::Outcome));
+        let blocked = needs.iter().filter(|need| !matches!(need, Need::Reason | Need::Outcome) && !need.is_met(case));
+        let keys = |needs: Vec<&Need>| needs.into_iter().map(|need| need.key().to_owned()).collect();
+        MoveOption { to, asks: keys(asks.collect()), blocked_by: keys(blocked.collect()) }
+    };
+    moves_from(case.phase).into_iter().map(option).collect()
+}

@@ -1,0 +1,12 @@
+//! What can be asked: one method a view. Roles decide what is seen, here and not in the window.
+
+mod advice;
+mod board;
+mod case;
+mod directory;
+mod journal;
+mod log;
+mod statement;
+mod withhold;
+
+pub(crate) use log::{occurred_at, place, zone_of};

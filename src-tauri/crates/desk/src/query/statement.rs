@@ -1,0 +1,100 @@
+use chrono_tz::Tz;
+use domain::case::Case;
+use domain::fact::FactState;
+use domain::organisation::Organisation;
+use domain::policy::Action;
+use domain::refusal::Refusal;
+use domain::statement::template::{Form, Value, Values, fill};
+use domain::terms::{Bilingual, FactValue, Lang, Timestamp};
+use domain::ids::CaseId;
+
+use super::log::zone_of;
+use crate::Desk;
+use crate::error::DeskError;
+use crate::session::Session;
+use crate::wire::{FillRequest, Filled, TemplateView};
+
+impl Desk {
+    /// The templates that fit a case, those written for its scenario first.
+    ///
+    /// # Errors
+    /// Not permitted, or no such case.
+    pub fn templates(&self, session: &Session, case: CaseId) -> Result<Vec<TemplateView>, DeskError> {
+        let actor = self.actor(session)?;
+        actor.require(Action::WriteStatement)?;
+        let (case, _) = self.seen_case(&actor, case)?;
+        let fitting = self.content.templates.iter().filter(|t| t.form == Form::Statement && t.serves(case.scenario));
+        let mut views: Vec<_> = fitting
+            .map(|template| TemplateView {
+                id: template.id.clone(),
+                audience: template.audience,
+                stage: template.stage,
+                title: template.title.clone(),
+                specific: !template.scenarios.is_empty(),
+            })
+            .collect();
+        views.sort_by_key(|view| (!view.specific, view.stage, view.audience));
+        Ok(views)
+    }
+
+    /// Fills a template with what is known of a case. Only confirmed facts go in; the rest stays open and visible.
+    ///
+    /// # Errors
+    /// Not permitted, no such case, or no such template.
+    pub fn fill_template(&self, session: &Session, request: &FillRequest) -> Result<Filled, DeskError> {
+        let actor = self.actor(session)?;
+        actor.require(Action::WriteStatement)?;
+        let (case, organisation) = self.seen_case(&actor, request.case)?;
+        let template = self.content.templates.iter().find(|template| template.id == request.template);
+        let no_such = || Refusal::NoSuch { what: "template".into(), id: request.template.clone() };
+        let template = template.ok_or_else(no_such)?;
+        let values = values(&case, &organisation);
+        let (zh, en) = (fill(template, &values, Lang::Zh), fill(template, &values, Lang::En));
+        Ok(Filled {
+            title: Bilingual { zh: zh.title, en: en.title },
+            text: Bilingual { zh: zh.text, en: en.text },
+            open: zh.open,
+        })
+    }
+}
+
+/// What is known of a case, by placeholder.
+fn values(case: &Case, organisation: &Organisation) -> Values {
+    let zone = zone_of(case, organisation);
+    let site = case.site.and_then(|site| organisation.sites.get(&site));
+    let mut values = Values::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            values.insert(name.to_owned(), value);
+        }
+    };
+    put("company", both(&organisation.company));
+    put("site", site.and_then(|site| both(&site.name)));
+    put("address", site.and_then(|site| both(&site.address)));
+    put("case_number", Some(Value::Text(case.number.clone())));
+    put("date", case.occurred_at.map(|at| moment(at, zone)));
+    put("time", case.occurred_at.map(|at| moment(at, zone)));
+    for fact in case.facts.values().filter(|fact| fact.state == FactState::Confirmed) {
+        if let (Some(key), Some(value)) = (&fact.key, &fact.value) {
+            put(&format!("fact.{key}"), known(value));
+        }
+    }
+    values
+}
+
+fn both(text: &Bilingual) -> Option<Value> {
+    let known = !text.zh.trim().is_empty() && !text.en.trim().is_empty();
+    known.then(|| Value::Both(text.clone()))
+}
+
+fn moment(at: Timestamp, zone: Tz) -> Value {
+    Value::Moment(at.with_timezone(&zone).fixed_offset())
+}
+
+fn known(value: &FactValue) -> Option<Value> {
+    match value {
+        FactValue::Flag(flag) => Some(Value::Flag(*flag)),
+        FactValue::Number(number) => Some(Value::Number(*number)),
+        FactValue::Choice(_) => None,
+    }
+}
