@@ -15,5 +15,5 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'safari16', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 2500 },
   server: { port: 5173, strictPort: true, host: '127.0.0.1' },
   clearScreen: false,
-  test: { environment: 'jsdom', setupFiles: ['src/test-setup.ts'], css: false, include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'jsdom', setupFiles: ['src/test-setup.ts'], css: false, testTimeout: 30_000, include: ['src/**/*.test.{ts,tsx}'] },
 }));

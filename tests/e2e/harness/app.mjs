@@ -199,6 +199,21 @@ export class App {
     await until(() => this.script((w, h) => Math.abs(innerWidth - w) <= 2 && Math.abs(innerHeight - h) <= 60, width, height), PATIENCE, `the window did not take ${width} × ${height}`);
   }
 
+  /** Waits until the page stays the same for a moment: queries answered, pictures drawn. */
+  async settled() {
+    let last = '';
+    let since = Date.now();
+    await until(
+      async () => {
+        const now = await this.script(() => document.body.innerHTML);
+        if (now !== last) [last, since] = [now, Date.now()];
+        return Date.now() - since > 300;
+      },
+      PATIENCE,
+      'the page kept changing',
+    );
+  }
+
   /** Elements whose text is cut off or that stick out of the window: `[{ text, why }]`. Text with an ellipsis counts unless its title tells it whole. */
   cutOff() {
     return this.script(() => {

@@ -1,0 +1,42 @@
+# Crisis Desk (危机指挥台). Start with `make run`.
+.PHONY: run dev ui test bench package tools clean
+.DEFAULT_GOAL := run
+
+UI_SOURCES := $(shell find ui/src ui/build ui/public ui/index.html ui/vite.config.ts ui/tsconfig.json -type f 2>/dev/null)
+
+# Builds and opens the window; without a display, on a virtual one.
+run: tools ui
+	cargo build --locked -p crisis-desk
+	.build/with-display.sh "$${CARGO_TARGET_DIR:-target}/debug/crisis-desk"
+
+# The window on Vite's development server: a change to the UI shows at once.
+dev: tools ui/node_modules/.package-lock.json
+	.build/dev.sh
+
+# Every check and every test; the last line tells the count.
+test: tools
+	.build/test.sh
+
+bench: tools ui
+	cargo bench --workspace --locked
+
+# Installers for this system, under target/release/bundle.
+package: tools ui
+	ui/node_modules/.bin/tauri build
+
+tools:
+	@.build/check-tools.sh
+	@.build/install-packages.sh
+
+ui: ui/dist/index.html
+
+ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json
+	cd ui && npm ci --no-fund --no-audit
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	cd ui && npm run --silent build
+	@touch $@
+
+clean:
+	rm -rf ui/dist target
