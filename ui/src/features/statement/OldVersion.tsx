@@ -15,14 +15,14 @@ export function OldVersion({ old, current, shown, onClose }: { old: TextVersion;
           {t('statement:versions.back')}
         </Button>
       </div>
-      {languages(shown).map((lang) => (
+      {languages(shown).map((lang, index) => (
         <div key={lang} className={styles.sides}>
           {[old, current].map((version) => (
             <section key={version.number} className={styles.side} lang={lang}>
               <h3>
                 {t(`terms:lang.${lang}`)} · {t('statement:version', { number: version.number })}
               </h3>
-              <h2>{version.title}</h2>
+              {index === 0 && <h2>{version.title}</h2>}
               <p className={styles.words}>{version.texts[lang] ?? t('statement:no_text')}</p>
             </section>
           ))}

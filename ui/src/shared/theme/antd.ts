@@ -34,7 +34,8 @@ export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
       colorFillQuaternary: role('sunken'),
       colorBorder: role('line-strong'),
       colorBorderSecondary: role('line'),
-      fontFamily: role('font'),
+      // The stack follows the language on screen (base.css), so it is named and not copied.
+      fontFamily: 'var(--font)',
       fontSize: 14,
       lineHeight: 1.6,
       fontWeightStrong: 600,
@@ -44,7 +45,7 @@ export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14, fontWeight: 400 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14, contentFontSizeSM: 13, fontWeight: 400 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Segmented: { trackBg: role('sunken'), itemSelectedBg: role('accent-soft'), itemSelectedColor: role('accent'), itemColor: role('text-2') },
       Modal: { titleFontSize: 16 },

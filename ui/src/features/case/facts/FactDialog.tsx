@@ -7,6 +7,7 @@ import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { FactInput, Field, FormDialog, MomentInput, type FactAnswer } from '@/shared/ui';
 import type { FactIntent } from './intent';
+import styles from '../room.module.css';
 
 type Intent = Extract<FactIntent, { is: 'record' | 'revise' }>;
 
@@ -85,11 +86,10 @@ export function FactDialog({ view, intent, onClose }: { view: CaseView; intent: 
           <MomentInput id={`${id}-at`} value={form.occurredAt} onChange={(occurredAt) => change({ occurredAt })} zone={view.zone} past testId="fact-at" />
         </Field>
       )}
-      <Field label={t('case:fact.confirmed')} htmlFor={`${id}-confirmed`}>
-        <div>
-          <Switch id={`${id}-confirmed`} checked={form.confirmed} onChange={(confirmed) => change({ confirmed })} data-testid="fact-confirmed" />
-        </div>
-      </Field>
+      <label className={styles.switch} htmlFor={`${id}-confirmed`}>
+        <Switch id={`${id}-confirmed`} checked={form.confirmed} onChange={(confirmed) => change({ confirmed })} data-testid="fact-confirmed" />
+        {t('case:fact.confirmed')}
+      </label>
     </FormDialog>
   );
 }

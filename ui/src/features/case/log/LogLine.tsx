@@ -70,14 +70,16 @@ function Small({ item, zone }: { item: LogItem; zone: string }) {
   const format = useFormat();
   const sameDay = item.occurred_at !== null && format.date(item.occurred_at, zone) === format.date(item.at, zone);
   const write = sameDay ? format.time : format.dateTime;
+  const brief = item.detail?.includes('\n') === false ? item.detail : null;
   const parts = [
     names.user(item.by),
+    brief,
     item.source !== null && item.source !== '' ? t('case:log.source', { source: item.source }) : null,
     item.occurred_at === null ? null : t('case:log.times', { occurred: write(item.occurred_at, zone), recorded: write(item.at, zone) }),
   ];
   return (
     <>
-      {item.detail !== null && <small className={styles.detail}>{item.detail}</small>}
+      {item.detail !== null && brief === null && <small className={styles.detail}>{item.detail}</small>}
       <small>{parts.filter(Boolean).join(' · ')}</small>
     </>
   );

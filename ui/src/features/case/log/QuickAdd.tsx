@@ -75,15 +75,20 @@ export function QuickAdd({ view, corrected, onDone }: QuickAddProps) {
           <Button type="text" size="small" icon={<Icon name="close" size={14} />} onClick={clear} aria-label={t('case:log.stop_correcting')} />
         </div>
       )}
-      <Input.TextArea
-        ref={box}
-        value={entry.text}
-        onChange={(event) => change({ text: event.target.value })}
-        placeholder={t('case:log.placeholder')}
-        aria-label={t('case:log.add')}
-        autoSize={{ minRows: 1, maxRows: 8 }}
-        data-testid="log-text"
-      />
+      <div className={styles.write}>
+        <Input.TextArea
+          ref={box}
+          value={entry.text}
+          onChange={(event) => change({ text: event.target.value })}
+          placeholder={t('case:log.placeholder')}
+          aria-label={t('case:log.add')}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          data-testid="log-text"
+        />
+        <Button type="primary" disabled={empty} loading={pending} onClick={() => void add()} data-testid="log-send">
+          {t('case:log.send')} <Kbd combo="mod+enter" />
+        </Button>
+      </div>
       <div className={styles.about}>
         <MomentInput value={entry.occurredAt} onChange={(occurredAt) => change({ occurredAt })} zone={view.zone} label={t('case:log.occurred')} placeholder={t('case:log.occurred_now')} past testId="log-at" />
         <Input value={entry.source} onChange={(event) => change({ source: event.target.value })} placeholder={t('case:log.source_placeholder')} aria-label={t('case:log.source_label')} data-testid="log-source" />
@@ -91,9 +96,6 @@ export function QuickAdd({ view, corrected, onDone }: QuickAddProps) {
           <Switch id={id} size="small" checked={entry.confirmed} onChange={(confirmed) => change({ confirmed })} data-testid="log-confirmed" />
           {t('case:log.confirmed')}
         </label>
-        <Button type="primary" disabled={empty} loading={pending} onClick={() => void add()} data-testid="log-send">
-          {t('case:log.send')} <Kbd combo="mod+enter" />
-        </Button>
       </div>
     </div>
   );
