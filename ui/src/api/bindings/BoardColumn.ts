@@ -15,6 +15,10 @@ phase: Phase,
  */
 count: number, 
 /**
- * The first of them: overdue and soon due first.
+ * The first of them: the gravest and soonest due first.
  */
-cards: Array<Card>, };
+cards: Array<Card>, 
+/**
+ * Where the next page begins; absent at the end.
+ */
+next: string | null, };

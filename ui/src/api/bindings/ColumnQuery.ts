@@ -15,9 +15,9 @@ filter: BoardFilter,
  */
 phase: Phase, 
 /**
- * How many to pass over.
+ * Where the page before ended.
  */
-offset: number, 
+after?: string | null, 
 /**
  * How many at the most.
  */

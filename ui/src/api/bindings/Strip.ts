@@ -10,9 +10,9 @@ export type Strip = {
  */
 clocks: Array<StripClock>, 
 /**
- * How many run in all.
+ * How many are overdue in all.
  */
-running: number, 
+overdue: number, 
 /**
  * The present by the program's clock.
  */
