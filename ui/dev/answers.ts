@@ -3,9 +3,9 @@ import type { LogPage } from '../src/api/bindings/LogPage';
 import type { LogQuery } from '../src/api/bindings/LogQuery';
 import type { Topic } from '../src/api/bindings/Topic';
 import { CASE } from './caseFixture';
+import { doorAnswers } from './door';
 import { LOG } from './logFixture';
-import { DIRECTORY, PEOPLE } from './people';
-import { NOW } from './time';
+import { DIRECTORY } from './people';
 
 interface Answer {
   result: unknown;
@@ -20,8 +20,7 @@ const plain = (result: unknown) => (): Answer => ({ result });
 
 /** What the core would answer, a handler a command. */
 export const answers: Record<string, ((args: Record<string, unknown>) => Answer) | undefined> = {
-  app_info: plain({ version: '0.1.0', data_dir: '/home/zhou/.local/share/crisis-desk' }),
-  app_status: plain({ version: '0.1.0', store: 'open', session: { user: PEOPLE[0], allowed: CASE.allowed, locked: false }, preferences: { lang: 'zh', theme: 'system', idle_minutes: 10 }, now: NOW }),
+  ...doorAnswers,
   directory: plain(DIRECTORY),
   case_view: plain(CASE),
   log_page: ({ query }) => ({ result: logPage(query as LogQuery) }),

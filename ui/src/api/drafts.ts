@@ -2,6 +2,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from './client';
 
 const QUIET_MS = 400;
+const writing = new Set<Promise<unknown>>();
+
+/** Done when every draft that was handed over is kept: wait for it before the session locks or ends. */
+export async function draftsKept(): Promise<void> {
+  await Promise.all(writing);
+}
+
+function keep(key: string, value: string): void {
+  const written = request('draft_put', { key, value })
+    .catch(() => undefined)
+    .finally(() => writing.delete(written));
+  writing.add(written);
+}
 
 /** Input that is not sent yet, kept by the core for this person: it survives a crash, a lock and a sign-out. */
 export interface Draft<T> {
@@ -44,7 +57,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       const write = () => {
         window.clearTimeout(waiting.current?.timer);
         waiting.current = undefined;
-        void request('draft_put', { key, value: JSON.stringify(value) }).catch(() => undefined);
+        keep(key, JSON.stringify(value));
       };
       waiting.current = { write, timer: window.setTimeout(write, QUIET_MS) };
     },

@@ -1,21 +1,25 @@
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useMay } from '@/api/session';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
-import { HOME, ROUTES } from './routes';
+import { homeOf, ROUTES } from './routes';
+import type { SignedIn } from './UserMenu';
 
-/** The window: the frame and the page of the present place. */
-export function App() {
+/** The window of who is signed in: the frame and the page of the present place. */
+export function App({ user }: { user: SignedIn }) {
   const [location, go] = useLocation();
+  const may = useMay();
+  const home = homeOf(may);
   return (
-    <Frame clocks={[]}>
-      <Boundary key={location} onBack={() => go(HOME)}>
+    <Frame clocks={[]} user={user}>
+      <Boundary key={location} onBack={() => go(home)}>
         <Suspense fallback={null}>
           <Switch>
-            {ROUTES.map(({ path, component }) => (
+            {ROUTES.filter(({ needs }) => needs === undefined || may(needs)).map(({ path, component }) => (
               <Route key={path} path={path} component={component} />
             ))}
-            <Redirect to={HOME} replace />
+            <Redirect to={home} replace />
           </Switch>
         </Suspense>
       </Boundary>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { useMay } from '@/api/session';
 import { useLanguage, useT } from '@/shared/i18n';
 import { listenForKeys, Palette, useActions, type FindMore } from '@/shared/keys';
 import { themeMode, type ThemeMode } from '@/shared/theme/mode';
@@ -36,11 +37,12 @@ export function Frame({ clocks, user, onNewCase, findMore, children }: FrameProp
 function useFrameActions({ user, onNewCase, onFind }: Pick<FrameProps, 'user' | 'onNewCase'> & { onFind: () => void }) {
   const t = useT();
   const [, go] = useLocation();
+  const may = useMay();
   const [lang, setLang] = useLanguage();
   const look = (mode: ThemeMode) => ({ id: `app.theme-${mode}`, title: t(`app:action.theme_${mode}`), icon: 'sun' as const, run: () => themeMode.set(mode) });
   useActions([
     ...(onNewCase ? [{ id: 'case.new', title: t('app:action.new_case'), icon: 'add' as const, keys: 'mod+n', run: onNewCase }] : []),
-    ...ROUTES.flatMap(({ path, rail }) => (rail ? [{ id: `app.go${path}`, title: t(rail.open), icon: rail.icon, run: () => go(path) }] : [])),
+    ...ROUTES.flatMap(({ path, rail, needs }) => (rail && (needs === undefined || may(needs)) ? [{ id: `app.go${path}`, title: t(rail.open), icon: rail.icon, run: () => go(path) }] : [])),
     { id: 'app.find', title: t('app:action.palette'), icon: 'search', keys: 'mod+k', unlisted: true, run: onFind },
     look('system'),
     look('light'),

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { useMay } from '@/api/session';
 import { useT } from '@/shared/i18n';
 import { Icon } from '@/shared/ui';
 import styles from './Frame.module.css';
@@ -8,11 +9,13 @@ import { ROUTES } from './routes';
 export function Rail() {
   const t = useT();
   const [location] = useLocation();
+  const may = useMay();
   return (
     <nav className={styles.rail} aria-label={t('app:rail.label')}>
       {ROUTES.map(
-        ({ path, rail }) =>
-          rail && (
+        ({ path, rail, needs }) =>
+          rail &&
+          (needs === undefined || may(needs)) && (
             <Link key={path} href={path} className={rail.end ? styles.end : undefined} aria-current={location.startsWith(path) ? 'page' : undefined}>
               <Icon name={rail.icon} />
               {t(rail.label)}

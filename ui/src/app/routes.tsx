@@ -1,10 +1,13 @@
 import { lazy, type ComponentType } from 'react';
+import type { Action } from '@/api/bindings/Action';
 import type { IconName } from '@/shared/ui';
 
 /** One page of the window. `rail` puts it into the rail: at the top, or at the end. */
 export interface PageRoute {
   path: string;
   component: ComponentType;
+  /** What a person must be allowed to do to come here. */
+  needs?: Action;
   rail?: { icon: IconName; label: `app:rail.${string}`; open: `app:action.${string}`; end?: boolean };
 }
 
@@ -14,14 +17,16 @@ const SettingsPage = lazy(() => import('@/features/settings/SettingsPage').then(
 const CaseScreen = lazy(() => import('./CaseScreen').then((module) => ({ default: module.CaseScreen })));
 const StatementScreen = lazy(() => import('./StatementScreen').then((module) => ({ default: module.StatementScreen })));
 
-/** Where a signed-in person lands. */
-export const HOME = '/board';
-
 /** Every page. A feature is joined to the window here and nowhere else. */
 export const ROUTES: readonly PageRoute[] = [
-  { path: '/board', component: BoardPage, rail: { icon: 'board', label: 'app:rail.board', open: 'app:action.go_board' } },
-  { path: '/case/:id/statement/:statement', component: StatementScreen },
-  { path: '/case/:id/:tab?', component: CaseScreen },
-  { path: '/audit', component: AuditPage, rail: { icon: 'audit', label: 'app:rail.audit', open: 'app:action.go_audit' } },
+  { path: '/board', component: BoardPage, needs: 'see_case', rail: { icon: 'board', label: 'app:rail.board', open: 'app:action.go_board' } },
+  { path: '/case/:id/statement/:statement', component: StatementScreen, needs: 'see_case' },
+  { path: '/case/:id/:tab?', component: CaseScreen, needs: 'see_case' },
+  { path: '/audit', component: AuditPage, needs: 'verify_journal', rail: { icon: 'audit', label: 'app:rail.audit', open: 'app:action.go_audit' } },
   { path: '/settings', component: SettingsPage, rail: { icon: 'settings', label: 'app:rail.settings', open: 'app:action.go_settings', end: true } },
 ];
+
+/** Where a signed-in person lands: the board, or the settings for who may not see cases. */
+export function homeOf(may: (action: Action) => boolean): string {
+  return may('see_case') ? '/board' : '/settings';
+}

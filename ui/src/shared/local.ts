@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Store<T extends string> {
   get: () => T;
   set: (value: T) => void;
+  /** Whether it was ever set on this machine, rather than taken from the system. */
+  chosen: () => boolean;
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -14,6 +16,7 @@ export function createStore<T extends string>(key: string, values: readonly T[],
   const listeners = new Set<() => void>();
   return {
     get: () => value,
+    chosen: () => localStorage.getItem(key) !== null,
     set: (next) => {
       value = next;
       localStorage.setItem(key, next);

@@ -1,5 +1,8 @@
+export { BilingualInput, bothWays } from './BilingualInput';
 export { Chip } from './Chip';
 export { ClockChip, DueTime, dueText, type Due } from './Clock';
+export { CopyButton } from './CopyButton';
+export { Door } from './Door';
 export { EmptyState } from './EmptyState';
 export { ErrorNotice } from './ErrorNotice';
 export { FactInput, useFactWords, type FactAnswer, type FactShape } from './FactValue';
