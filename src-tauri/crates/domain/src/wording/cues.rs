@@ -324,5 +324,18 @@ fn whole_words(pattern: &str) -> String {
     let close =
         pattern.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ')' | ']' | '}' | '?' | '+' | '*'));
     let (left, right) = (if open { r"(?-u:\b)" } else { "" }, if close { r"(?-u:\b)" } else { "" });
-    format!("{left}(?:{}){right}", pattern.replace(' ', " +"))
+    format!("{left}(?:{}){right}", any_spaces(pattern))
+}
+
+/// A space stands for any run of spaces, unless the pattern says itself how often it may stand.
+fn any_spaces(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == ' ' && !chars.peek().is_some_and(|n| matches!(n, '?' | '*' | '+' | '{' | ']')) {
+            out.push('+');
+        }
+    }
+    out
 }

@@ -110,7 +110,9 @@ fn split_sentences(text: &str) -> Vec<Range<usize>> {
         if !ends_sentence(&text[start..at], c, next) {
             continue;
         }
-        while chars.peek().is_some_and(|(_, n)| matches!(n, '”' | '’' | '」' | '』' | '"' | '）' | ')' | ' ' | '！' | '\n'))
+        while chars
+            .peek()
+            .is_some_and(|(_, n)| matches!(n, '”' | '’' | '」' | '』' | '"' | '）' | ')' | ' ' | '！' | '\n'))
         {
             chars.next();
         }
