@@ -7,7 +7,6 @@ use ts_rs::TS;
 pub type Timestamp = chrono::DateTime<chrono::Utc>;
 
 /// Declares a closed vocabulary: one spelling for JSON, TOML, database and messages.
-
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
         $(#[$meta])*
