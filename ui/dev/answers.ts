@@ -2,6 +2,9 @@ import type { Envelope } from '../src/api/bindings/Envelope';
 import type { LogPage } from '../src/api/bindings/LogPage';
 import type { LogQuery } from '../src/api/bindings/LogQuery';
 import type { Topic } from '../src/api/bindings/Topic';
+import type { BoardFilter } from '../src/api/bindings/BoardFilter';
+import type { ColumnQuery } from '../src/api/bindings/ColumnQuery';
+import { board, boardColumn, caseOf, move } from './boardFixture';
 import { CASE } from './caseFixture';
 import { doorAnswers } from './door';
 import { LOG } from './logFixture';
@@ -22,9 +25,11 @@ const plain = (result: unknown) => (): Answer => ({ result });
 export const answers: Record<string, ((args: Record<string, unknown>) => Answer) | undefined> = {
   ...doorAnswers,
   directory: plain(DIRECTORY),
-  case_view: plain(CASE),
+  board: ({ filter }) => ({ result: board(filter as BoardFilter) }),
+  board_column: ({ query }) => ({ result: boardColumn(query as ColumnQuery) }),
+  case_view: ({ case: id }) => ({ result: caseOf(String(id)) }),
   log_page: ({ query }) => ({ result: logPage(query as LogQuery) }),
-  execute: ({ envelope }) => ({ result: execute(envelope as Envelope), changed: ['board', { case: CASE.card.id }] }),
+  execute: ({ envelope }) => ({ result: execute(envelope as Envelope), changed: ['board', { case: (envelope as Envelope).case ?? CASE.card.id }] }),
   templates: plain([
     { id: 'food_poisoning.holding.media', audience: 'media', stage: 'holding', title: { zh: '关于{site}顾客用餐后不适的说明', en: 'On guests who fell ill after eating at {site}' }, specific: true },
     { id: 'common.holding.media', audience: 'media', stage: 'holding', title: { zh: '关于{site}的情况说明', en: 'On what happened at {site}' }, specific: false },
@@ -46,6 +51,7 @@ function execute(envelope: Envelope): unknown {
   sent.push(envelope);
   const { command } = envelope;
   const newest = LOG[0]?.seq ?? 0;
+  if ('case' in command && command.case.do === 'move') move(envelope.case ?? '', command.case);
   if ('case' in command && command.case.do === 'log') {
     const { text, source, confirmed, occurred_at: occurred, corrects } = command.case;
     LOG.unshift({ seq: newest + 1, entry: `e${newest + 1}`, at: new Date().toISOString(), occurred_at: occurred ?? null, by: 'zhou', kind: 'case.logged', tone: 'note', headline: text, detail: null, source, confirmed, corrects: corrects ?? null, corrected_by: null, erased: false });

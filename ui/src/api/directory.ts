@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLanguage } from '@/shared/i18n';
 import type { Directory } from './bindings/Directory';
+import type { SiteView } from './bindings/SiteView';
 import type { User } from './bindings/User';
 import { request } from './client';
 
 /** Company, sites and users, with the names that the language on screen needs. */
 export interface Names {
   users: readonly User[];
+  sites: readonly SiteView[];
   /** A user's name; a dash while it is not known. */
   user: (id: string | null | undefined) => string;
   site: (id: string | null | undefined) => string;
@@ -21,6 +23,26 @@ export function useNames(): Names {
     const users = new Map(data?.users.map((user) => [user.id, user.name[lang]]));
     const sites = new Map(data?.sites.map((site) => [site.id, site.details.name[lang]]));
     const find = (names: Map<string, string>) => (id: string | null | undefined) => (id == null ? undefined : names.get(id)) ?? '—';
-    return { users: data?.users ?? [], user: find(users), site: find(sites) };
+    return { users: data?.users ?? [], sites: data?.sites ?? [], user: find(users), site: find(sites) };
   }, [data, lang]);
+}
+
+/** A person to choose, found by name in either language and by login. */
+export interface PersonOption {
+  value: string;
+  label: string;
+  search: string;
+}
+
+/** The people who work here, as options of a list; `also` keeps one who has left. */
+export function usePersonOptions(also?: string | null): PersonOption[] {
+  const [lang] = useLanguage();
+  const { users } = useNames();
+  return useMemo(
+    () =>
+      users
+        .filter((user) => user.active || user.id === also)
+        .map(({ id, login, name, title }) => ({ value: id, label: `${name[lang]} · ${title[lang]}`, search: `${login} ${name.zh} ${name.en}`.toLowerCase() })),
+    [users, lang, also],
+  );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from './client';
 
-const QUIET_MS = 400;
+const QUIET_MS = 250;
 const writing = new Set<Promise<unknown>>();
 
 /** Done when every draft that was handed over is kept: wait for it before the session locks or ends. */
@@ -24,21 +24,23 @@ export interface Draft<T> {
   clear: () => void;
   /** Whether what was kept has been read; before, `value` is the initial one. */
   ready: boolean;
+  /** Whether `value` began with what was kept from an earlier time. */
+  restored: boolean;
 }
 
 /** A draft under `key`. Nothing typed is lost: the last change is kept after a short pause, and at once when the component goes. */
 export function useDraft<T>(key: string, initial: T): Draft<T> {
-  const [state, setState] = useState({ key, value: initial, ready: false });
+  const [state, setState] = useState({ key, value: initial, ready: false, restored: false });
   const waiting = useRef<{ timer: number; write: () => void } | undefined>(undefined);
   const [first] = useState(initial);
-  const current = state.key === key ? state : { key, value: first, ready: false };
+  const current = state.key === key ? state : { key, value: first, ready: false, restored: false };
 
   useEffect(() => {
     let gone = false;
     const adopt = (kept: T | undefined) => {
       if (gone) return;
       // What was typed before the answer came is newer than what was kept.
-      setState((now) => (now.key === key && now.value !== first ? { ...now, ready: true } : { key, value: kept ?? first, ready: true }));
+      setState((now) => (now.key === key && now.value !== first ? { ...now, ready: true } : { key, value: kept ?? first, ready: true, restored: kept !== undefined }));
     };
     request<string | null>('draft_get', { key }).then(
       (text) => adopt(parse<T>(text)),
@@ -52,7 +54,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
 
   const set = useCallback(
     (value: T) => {
-      setState((now) => ({ key, value, ready: now.key === key && now.ready }));
+      setState((now) => ({ key, value, ready: now.key === key && now.ready, restored: now.key === key && now.restored }));
       window.clearTimeout(waiting.current?.timer);
       const write = () => {
         window.clearTimeout(waiting.current?.timer);
@@ -67,11 +69,11 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
   const clear = useCallback(() => {
     window.clearTimeout(waiting.current?.timer);
     waiting.current = undefined;
-    setState({ key, value: first, ready: true });
+    setState({ key, value: first, ready: true, restored: false });
     void request('draft_delete', { key }).catch(() => undefined);
   }, [key, first]);
 
-  return { value: current.value, set, clear, ready: current.ready };
+  return { value: current.value, set, clear, ready: current.ready, restored: current.restored };
 }
 
 function parse<T>(text: string | null): T | undefined {

@@ -4,10 +4,18 @@ import type { Command } from './bindings/Command';
 import type { Envelope } from './bindings/Envelope';
 import { request } from './client';
 
+/** What proves that a command is on the disk: the part that the window uses. */
+export interface Receipt {
+  /** The case it was about or opened. */
+  case: string | null;
+}
+
 /** What a person asks the core to do. */
 export interface Sender {
   /** Sends a command; resolves to true when it is on the disk, to false when it was refused (then `error` says why). */
   send: (command: Command) => Promise<boolean>;
+  /** The same, with what the core answers; nothing when it was refused. */
+  sendFor: (command: Command) => Promise<Receipt | undefined>;
   pending: boolean;
   error: unknown;
   /** Forgets the last error. */
@@ -25,16 +33,19 @@ export function useSend(caseId?: string): Sender {
       const what = JSON.stringify([caseId, command]);
       if (tried.current?.what !== what) tried.current = { what, id: crypto.randomUUID() };
       const envelope: Envelope = { id: tried.current.id, case: caseId ?? null, command };
-      return request('execute', { envelope });
+      return request<Receipt>('execute', { envelope });
     },
     onSuccess: () => {
       tried.current = undefined;
     },
   });
-  const send = (command: Command) =>
-    mutateAsync(command).then(
-      () => true,
-      () => false,
-    );
-  return { send, pending: isPending, error, reset };
+  const sendFor = (command: Command) => mutateAsync(command).catch(() => undefined);
+  const send = async (command: Command) => (await sendFor(command)) !== undefined;
+  return { send, sendFor, pending: isPending, error, reset };
+}
+
+/** Sends a command once, outside of a form: there is no second try that would have to keep its id. Throws what was refused. */
+export function sendOnce(caseId: string, command: Command): Promise<Receipt> {
+  const envelope: Envelope = { id: crypto.randomUUID(), case: caseId, command };
+  return request<Receipt>('execute', { envelope });
 }

@@ -1,0 +1,20 @@
+/** Every scenario (情景), in the order of the field's handbook; spelled as in the bindings. */
+export const SCENARIOS = [
+  'food_poisoning',
+  'foreign_object_or_spoiled_food',
+  'customer_injury',
+  'violence_or_security',
+  'fire_gas_structural',
+  'employee_accident',
+  'product_defect_recall',
+  'service_outage',
+  'mass_late_delivery',
+  'data_leak',
+  'media_storm',
+  'complaint_escalation',
+  'staff_misconduct',
+  'natural_disaster',
+  'bank_run_or_outlet',
+  'rumour',
+  'other',
+] as const;
