@@ -1,5 +1,5 @@
 # Crisis Desk (危机指挥台). Start with `make run`.
-.PHONY: run dev ui test bench package tools clean
+.PHONY: run demo dev ui test bindings bench package tools clean
 .DEFAULT_GOAL := run
 
 UI_SOURCES := $(shell find ui/src ui/build ui/public ui/index.html ui/vite.config.ts ui/tsconfig.json -type f 2>/dev/null)
@@ -8,6 +8,15 @@ UI_SOURCES := $(shell find ui/src ui/build ui/public ui/index.html ui/vite.confi
 run: tools ui
 	cargo build --locked -p crisis-desk
 	.build/with-display.sh "$${CARGO_TARGET_DIR:-target}/debug/crisis-desk"
+
+# A demonstration store, a case as PDF in each language, and pictures of the board and the case, in target/demo.
+demo: tools ui
+	cargo build --locked -p crisis-desk -p cli
+	.build/demo.sh
+
+# Writes the TypeScript types of the wire from the Rust ones.
+bindings:
+	UPDATE_BINDINGS=1 cargo test --locked -p crisis-desk-tests --test it bindings
 
 # The window on Vite's development server: a change to the UI shows at once.
 dev: tools ui/node_modules/.package-lock.json

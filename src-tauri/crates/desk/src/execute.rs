@@ -14,8 +14,8 @@ use store::{Header, Stream, WriteTx};
 use crate::error::DeskError;
 use crate::host::Host;
 use crate::session::Session;
-use crate::{Content, Desk};
 use crate::wire::{Changed, Receipt, Topic};
+use crate::{Content, Desk};
 
 impl Desk {
     /// Decides a command and answers when it is on the disk. The same command id again answers with the first receipt.

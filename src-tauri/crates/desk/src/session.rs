@@ -76,7 +76,9 @@ impl Desk {
         }
         // An unknown login costs the same time as a known one, so that logins can't be found out.
         let phc = known.as_ref().map_or(UNKNOWN_LOGIN, |(_, phc)| phc.as_str());
-        if verify(phc, &request.password) && let Some((user, _)) = known {
+        if verify(phc, &request.password)
+            && let Some((user, _)) = known
+        {
             if failures.count > 0 {
                 self.note_failures(key, Failures::default())?;
             }

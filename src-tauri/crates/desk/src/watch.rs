@@ -27,7 +27,8 @@ impl Desk {
         if streams.is_empty() {
             return Ok(());
         }
-        let mut topics: Vec<Topic> = streams.iter().map(|s| s.case().map_or(Topic::Organisation, Topic::Case)).collect();
+        let mut topics: Vec<Topic> =
+            streams.iter().map(|s| s.case().map_or(Topic::Organisation, Topic::Case)).collect();
         topics.push(Topic::Board);
         self.tell(topics);
         Ok(())

@@ -16,7 +16,8 @@ mod views;
 
 pub use error::StoreError;
 pub use journal::{
-    Device, Erasure, Head, HeadError, Header, Hlc, JournalFilter, JournalRead, Problem, ProblemKind, Stored, Stream, Verification,
+    Device, Erasure, Head, HeadError, Header, Hlc, JournalFilter, JournalRead, Problem, ProblemKind, Stored, Stream,
+    Verification,
 };
 pub use keys::{
     KdfCost, Passphrase, RecoveryKey, RecoveryKeyError, Strength, StrengthCode, Unlock, key_path, passphrase_strength,

@@ -176,7 +176,13 @@ impl Scene<'_> {
         }
     }
 
-    fn claim(&self, by: &str, claim: &Bilingual, source: &Bilingual, dispute: Option<&Bilingual>) -> Result<(), DeskError> {
+    fn claim(
+        &self,
+        by: &str,
+        claim: &Bilingual,
+        source: &Bilingual,
+        dispute: Option<&Bilingual>,
+    ) -> Result<(), DeskError> {
         let fact = FactId(self.stage.desk.host.next());
         let record = FactCommand::Record {
             id: Some(fact),
@@ -214,7 +220,8 @@ impl Scene<'_> {
         if demo.submit {
             self.act(&demo.by, StatementCommand::Submit { statement: id })?;
         }
-        let digest = self.state()?.statements.get(&id).and_then(Statement::current).map(|version| version.digest.clone());
+        let digest =
+            self.state()?.statements.get(&id).and_then(Statement::current).map(|version| version.digest.clone());
         let digest = digest.ok_or_else(|| missing("statement"))?;
         for approver in &demo.approve {
             self.act(approver, StatementCommand::Approve { statement: id, digest: digest.clone() })?;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use domain::case::{Card, Case, Need, Reporter, needs_of, moves_from};
+use domain::case::{Card, Case, Need, Reporter, moves_from, needs_of};
 use domain::clock::{Clock, ClockStop};
 use domain::duty::{self, ClockState, ClockTimes, Stopped};
 use domain::grading::FactDecl;

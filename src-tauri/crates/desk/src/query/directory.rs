@@ -2,10 +2,10 @@ use domain::policy::Action;
 use domain::terms::Lang;
 use uuid::Uuid;
 
-use crate::{Desk, demo};
 use crate::error::DeskError;
 use crate::session::Session;
 use crate::wire::{Directory, SiteView};
+use crate::{Desk, demo};
 
 /// The longest unsent input that is kept, in bytes.
 const LONGEST_DRAFT: usize = 1 << 20;

@@ -1,12 +1,12 @@
 use chrono_tz::Tz;
 use domain::case::Case;
 use domain::fact::FactState;
+use domain::ids::CaseId;
 use domain::organisation::Organisation;
 use domain::policy::Action;
 use domain::refusal::Refusal;
 use domain::statement::template::{Form, Value, Values, fill};
 use domain::terms::{Bilingual, FactValue, Lang, Timestamp};
-use domain::ids::CaseId;
 
 use super::log::zone_of;
 use crate::Desk;

@@ -1,8 +1,8 @@
 //! Pages of the journal, the newest first: for the log of a case and for auditors.
 
 use domain::ids::UserId;
-use rusqlite::types::Value;
 use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 
 use super::Stream;
 use super::read::{HEADER_COLUMNS, JournalRead, Stored, stored_of};
