@@ -1,7 +1,8 @@
 import type { LogItem } from '../src/api/bindings/LogItem';
+import type { Tone } from '../src/api/bindings/Tone';
 import { at } from './time';
 
-function line(seq: number, time: string, by: string, tone: string, headline: string, part: Partial<LogItem> = {}): LogItem {
+function line(seq: number, time: string, by: string, tone: Tone, headline: string, part: Partial<LogItem> = {}): LogItem {
   return { seq, entry: `e${seq}`, at: at(time), occurred_at: null, by, kind: tone === 'note' ? 'case.logged' : `${tone}.recorded`, tone, headline, detail: null, source: null, confirmed: tone === 'note' ? true : null, corrects: null, corrected_by: null, erased: false, ...part };
 }
 

@@ -3,6 +3,7 @@ import { Compartment, EditorState, type Range } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { languageTag, type Language } from '@/shared/i18n';
+import { adoptStyles } from './adoptStyles';
 import { openPlaces } from './placeholders';
 import styles from './statement.module.css';
 
@@ -16,6 +17,8 @@ interface TextEditorProps {
   readOnly: boolean;
   testId: string;
 }
+
+adoptStyles();
 
 const open = Decoration.mark({ class: styles.open });
 

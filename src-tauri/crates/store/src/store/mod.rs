@@ -277,6 +277,10 @@ fn transact<R, E: From<StoreError>>(
         (answer, write.finish()?)
     };
     transaction.commit().map_err(commit_failed)?;
+    if changed.erased() {
+        // Empties the log of what was erased. A reader may hold it back; then the next checkpoint does it.
+        let _ = conn.query_row("PRAGMA wal_checkpoint(truncate)", [], |_| Ok(()));
+    }
     changed.publish(states);
     Ok(answer)
 }

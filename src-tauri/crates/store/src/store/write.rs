@@ -31,6 +31,7 @@ pub struct WriteTx<'a> {
 pub(super) struct Changed {
     cases: BTreeMap<CaseId, ChangedCase>,
     organisation: Option<Folded<Organisation>>,
+    erased: bool,
 }
 
 struct ChangedCase {
@@ -107,6 +108,7 @@ impl<'a> WriteTx<'a> {
         let header = headers.into_iter().next().ok_or(StoreError::NoSuchEntry)?;
         journal::erase_body(self.conn, target.seq, header.seq)?;
         views::unindex(self.conn, target.seq)?;
+        self.changed.erased = true;
         if let Some(id) = target.stream.case()
             && let Some(changed) = self.changed.cases.get_mut(&id)
         {
@@ -197,6 +199,11 @@ impl<'a> WriteTx<'a> {
 }
 
 impl Changed {
+    /// Whether something was erased that still stands in the write-ahead log.
+    pub(super) const fn erased(&self) -> bool {
+        self.erased
+    }
+
     /// Shares the states, now that they are committed.
     pub(super) fn publish(self, states: &States) {
         for (id, changed) in self.cases {
