@@ -8,7 +8,7 @@ const en = i18next.getFixedT('en');
 
 it('says what an error names in words', () => {
   const error = { code: 'approval_missing', params: { roles: ['legal_reviewer', 'crisis_lead'] } };
-  expect(errorWords(zh, error).next).toContain('法务审核、总指挥');
+  expect(errorWords(zh, error).next).toContain('法务审核、危机负责人');
   expect(errorWords(en, error).next).toContain('Legal reviewer, Crisis lead');
 });
 
