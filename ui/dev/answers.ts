@@ -1,10 +1,12 @@
 import type { Envelope } from '../src/api/bindings/Envelope';
+import type { JournalQuery } from '../src/api/bindings/JournalQuery';
 import type { LogPage } from '../src/api/bindings/LogPage';
 import type { LogQuery } from '../src/api/bindings/LogQuery';
 import type { Topic } from '../src/api/bindings/Topic';
 import type { BoardFilter } from '../src/api/bindings/BoardFilter';
 import type { ColumnQuery } from '../src/api/bindings/ColumnQuery';
 import { board, boardColumn, caseOf, move } from './boardFixture';
+import { journalPage, verification } from './auditFixture';
 import { CASE } from './caseFixture';
 import { doorAnswers } from './door';
 import { LOG } from './logFixture';
@@ -36,6 +38,11 @@ export const answers: Record<string, ((args: Record<string, unknown>) => Answer)
   ]),
   fill_template: plain({ title: { zh: '关于江湾店顾客用餐后不适的说明', en: 'On guests who fell ill at River Bend' }, text: { zh: '我们非常抱歉。【待填：时间】', en: 'We are very sorry. [to fill: time]' }, open: ['time'] }),
   export_report: plain({ path: '/home/zhou/Documents/CD-2031.pdf', pages: 7, digest: '9f2c'.repeat(16), head: 'a1b2c3:312:5e0d77', missing_glyphs: ['𠮷'] }),
+  journal_page: ({ query }) => ({ result: journalPage(query as JournalQuery) }),
+  verify: ({ rebuild, head }) => ({ result: verification(rebuild as boolean, head as string | null) }),
+  set_password: plain(null),
+  backup: plain(null),
+  load_demonstration: plain(null),
   draft_get: ({ key }) => ({ result: drafts.get(String(key)) ?? null }),
   draft_put: ({ key, value }) => ({ result: void drafts.set(String(key), String(value)) }),
   draft_delete: ({ key }) => ({ result: void drafts.delete(String(key)) }),

@@ -25,6 +25,8 @@ export const queryClient = new QueryClient({
 export function followChanges(client: QueryClient = queryClient): () => void {
   return on<Changed>('changed', ({ topics }) => {
     for (const topic of topics) void client.invalidateQueries({ queryKey: topicKey(topic) });
+    // Whatever changed is an entry of the journal too; only who sits at the window is not.
+    if (topics.some((topic) => topic !== 'session')) void client.invalidateQueries({ queryKey: ['journal'] });
   });
 }
 

@@ -15,10 +15,15 @@ export interface Names {
   site: (id: string | null | undefined) => string;
 }
 
+/** Company, sites and users as they stand. */
+export function useDirectory() {
+  return useQuery({ queryKey: ['organisation', 'directory'], queryFn: () => request<Directory>('directory') });
+}
+
 /** Names of people and sites. */
 export function useNames(): Names {
   const [lang] = useLanguage();
-  const { data } = useQuery({ queryKey: ['organisation', 'directory'], queryFn: () => request<Directory>('directory') });
+  const { data } = useDirectory();
   return useMemo(() => {
     const users = new Map(data?.users.map((user) => [user.id, user.name[lang]]));
     const sites = new Map(data?.sites.map((site) => [site.id, site.details.name[lang]]));

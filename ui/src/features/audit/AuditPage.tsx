@@ -1,14 +1,18 @@
 import { useT } from '@/shared/i18n';
-import { EmptyState, Page } from '@/shared/ui';
+import { Page } from '@/shared/ui';
+import styles from './audit.module.css';
+import { JournalPanel } from './JournalPanel';
+import { VerifyPanel } from './VerifyPanel';
 
-/** The journal, its proof and its export (审计). */
+/** The journal and its proof (审计). */
 export function AuditPage() {
   const t = useT();
   return (
     <Page title={t('audit:title')}>
-      <EmptyState icon="audit" title={t('audit:empty.title')}>
-        {t('audit:empty.next')}
-      </EmptyState>
+      <div className={styles.audit}>
+        <JournalPanel />
+        <VerifyPanel />
+      </div>
     </Page>
   );
 }
