@@ -4,7 +4,7 @@ import { CASE } from './caseFixture';
 import { PEOPLE } from './people';
 import { NOW } from './time';
 
-/** `?door=absent|closed|signed_out|locked|read_only` shows the window before its frame; `?as=admin` signs the administrator in. */
+/** `?door=absent|closed|signed_out|locked|read_only` shows what stands before the frame. */
 const asked = typeof location === 'undefined' ? new URLSearchParams() : new URLSearchParams(location.search);
 const door = asked.get('door');
 
