@@ -7,6 +7,7 @@ import type { BoardFilter } from '../src/api/bindings/BoardFilter';
 import type { ColumnQuery } from '../src/api/bindings/ColumnQuery';
 import { board, boardColumn, caseOf, move } from './boardFixture';
 import { journalPage, verification } from './auditFixture';
+import { suggest } from './suggest';
 import { CASE } from './caseFixture';
 import { doorAnswers } from './door';
 import { LOG } from './logFixture';
@@ -29,6 +30,9 @@ export const answers: Record<string, ((args: Record<string, unknown>) => Answer)
   directory: plain(DIRECTORY),
   board: ({ filter }) => ({ result: board(filter as BoardFilter) }),
   board_column: ({ query }) => ({ result: boardColumn(query as ColumnQuery) }),
+  suggest_scenario: ({ text }) => ({ result: suggest(String(text)) }),
+  scenario_form: ({ scenario }) => ({ result: { scenario, facts: CASE.declared } }),
+  assess: plain(CASE.grade.assessment),
   case_view: ({ case: id }) => ({ result: caseOf(String(id)) }),
   log_page: ({ query }) => ({ result: logPage(query as LogQuery) }),
   execute: ({ envelope }) => ({ result: execute(envelope as Envelope), changed: ['board', { case: (envelope as Envelope).case ?? CASE.card.id }] }),
@@ -63,5 +67,5 @@ function execute(envelope: Envelope): unknown {
     const { text, source, confirmed, occurred_at: occurred, corrects } = command.case;
     LOG.unshift({ seq: newest + 1, entry: `e${newest + 1}`, at: new Date().toISOString(), occurred_at: occurred ?? null, by: 'zhou', kind: 'case.logged', tone: 'note', headline: text, detail: null, source, confirmed, corrects: corrects ?? null, corrected_by: null, erased: false });
   }
-  return { command: envelope.id, case: envelope.case, entries: [], seq: newest + 1, hash: '' };
+  return { command: envelope.id, case: envelope.case ?? CASE.card.id, entries: [], seq: newest + 1, hash: '' };
 }

@@ -12,7 +12,7 @@ export function App({ user }: { user: SignedIn }) {
   const may = useMay();
   const home = homeOf(may);
   return (
-    <Frame clocks={[]} user={user}>
+    <Frame clocks={[]} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined}>
       <Boundary key={location} onBack={() => go(home)}>
         <Suspense fallback={null}>
           <Switch>

@@ -12,6 +12,7 @@ export interface PageRoute {
 }
 
 const BoardPage = lazy(() => import('@/features/board/BoardPage').then((module) => ({ default: module.BoardPage })));
+const NewCasePage = lazy(() => import('@/features/newcase/NewCasePage').then((module) => ({ default: module.NewCasePage })));
 const AuditPage = lazy(() => import('@/features/audit/AuditPage').then((module) => ({ default: module.AuditPage })));
 const SettingsPage = lazy(() => import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })));
 const CaseScreen = lazy(() => import('./CaseScreen').then((module) => ({ default: module.CaseScreen })));
@@ -20,6 +21,7 @@ const StatementScreen = lazy(() => import('./StatementScreen').then((module) => 
 /** Every page. A feature is joined to the window here and nowhere else. */
 export const ROUTES: readonly PageRoute[] = [
   { path: '/board', component: BoardPage, needs: 'see_case', rail: { icon: 'board', label: 'app:rail.board', open: 'app:action.go_board' } },
+  { path: '/new', component: NewCasePage, needs: 'open_case' },
   { path: '/case/:id/statement/:statement', component: StatementScreen, needs: 'see_case' },
   { path: '/case/:id/:tab?', component: CaseScreen, needs: 'see_case' },
   { path: '/audit', component: AuditPage, needs: 'verify_journal', rail: { icon: 'audit', label: 'app:rail.audit', open: 'app:action.go_audit' } },

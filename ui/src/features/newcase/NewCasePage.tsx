@@ -1,0 +1,81 @@
+import { Button, Input } from 'antd';
+import { useT } from '@/shared/i18n';
+import { useActions } from '@/shared/keys';
+import { ErrorNotice, Icon, Kbd, Page, Panel } from '@/shared/ui';
+import { GradePreview } from './GradePreview';
+import { Labelled } from './Labelled';
+import styles from './newcase.module.css';
+import { ScenarioField } from './ScenarioField';
+import { Affected, Circumstances, Reporting, Responsible } from './Sections';
+import { useOpening } from './useOpening';
+
+/** Opens a case, by keyboard alone in under a minute. What is typed is kept while it is typed. */
+export function NewCasePage() {
+  const t = useT();
+  const { form, change, errors, defaults, declared, zone, open, pending, restored, ready, startOver, error } = useOpening();
+  const part = { form, change, errors, defaults };
+  useActions([{ id: 'newcase.open', title: t('newcase:open'), icon: 'check', keys: 'mod+enter', run: () => void open() }]);
+  if (!ready) return null;
+  return (
+    <Page
+      title={t('newcase:title')}
+      actions={
+        <Button type="primary" loading={pending} onClick={() => void open()} data-testid="open-case">
+          {t('newcase:open')} <Kbd combo="mod+enter" />
+        </Button>
+      }
+    >
+      <div className={styles.page}>
+        <form className={styles.form} onSubmit={(event) => event.preventDefault()} autoComplete="off">
+          {restored && (
+            <div className={styles.restored} role="status" data-testid="draft-restored">
+              <Icon name="history" size={16} />
+              <p>{t('newcase:restored')}</p>
+              <Button size="small" onClick={startOver} data-testid="draft-discard">
+                {t('newcase:start_over')}
+              </Button>
+            </div>
+          )}
+          <ErrorNotice error={error} onRetry={() => void open()} />
+          <Panel title={t('newcase:what')}>
+            <div className={styles.fields}>
+              <Labelled id="title" label={t('newcase:case_title')} error={errors.title} wide>
+                {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the page is opened to write this */}
+                <Input id="title" autoFocus value={form.title} onChange={(event) => change({ title: event.target.value })} placeholder={t('newcase:title_hint')} status={errors.title === undefined ? undefined : 'error'} data-testid="title" />
+              </Labelled>
+              <Labelled id="account" label={t('newcase:account')} optional error={errors.account} wide>
+                <Input.TextArea id="account" value={form.account} onChange={(event) => change({ account: event.target.value })} placeholder={t('newcase:account_hint')} autoSize={{ minRows: 2, maxRows: 6 }} data-testid="account" />
+              </Labelled>
+              <div className={styles.wide}>
+                <ScenarioField value={form.scenario} onChange={(scenario) => change({ scenario })} text={`${form.title} ${form.account}`} error={errors.scenario} />
+              </div>
+            </div>
+          </Panel>
+          <Panel title={t('newcase:where')} aside={<span>{t('newcase:zone', { zone })}</span>}>
+            <div className={styles.thirds}>
+              <Circumstances {...part} zone={zone} />
+            </div>
+          </Panel>
+          <Panel title={t('newcase:affected')}>
+            <div className={styles.thirds}>
+              <Affected {...part} declared={declared} />
+            </div>
+          </Panel>
+          <Panel title={t('newcase:report')}>
+            <div className={styles.fields}>
+              <Reporting {...part} />
+            </div>
+          </Panel>
+          <Panel title={t('newcase:responsible')}>
+            <div className={styles.thirds}>
+              <Responsible {...part} />
+            </div>
+          </Panel>
+        </form>
+        <aside className={styles.side}>
+          <GradePreview form={form} declared={declared} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
