@@ -5,14 +5,16 @@ import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { homeOf, ROUTES } from './routes';
 import type { SignedIn } from './UserMenu';
+import { useStripClocks } from './useStripClocks';
 
 /** The window of who is signed in: the frame and the page of the present place. */
 export function App({ user }: { user: SignedIn }) {
   const [location, go] = useLocation();
   const may = useMay();
   const home = homeOf(may);
+  const clocks = useStripClocks(may('see_case'));
   return (
-    <Frame clocks={[]} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined}>
+    <Frame clocks={clocks} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined}>
       <Boundary key={location} onBack={() => go(home)}>
         <Suspense fallback={null}>
           <Switch>

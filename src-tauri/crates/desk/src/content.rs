@@ -1,6 +1,7 @@
 //! What ships with the program: rules, duties, calendars, chains, playbooks, templates, lexicons, wording.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use domain::calendar::{Calendar, CalendarYear};
 use domain::case::Rules;
@@ -28,10 +29,10 @@ pub struct Content {
     pub rules: Rules,
     /// Statement templates.
     pub templates: Vec<Template>,
-    /// What words tell of which scenario.
-    pub triage: TriageLexicons,
     /// How events are told and terms are called.
     pub wording: Wording,
+    /// Compiled when first asked for: it costs more than all the rest.
+    triage: OnceLock<TriageLexicons>,
 }
 
 impl Content {
@@ -52,9 +53,25 @@ impl Content {
                 playbooks: playbooks()?,
             },
             templates,
-            triage: triage()?,
             wording: wording()?,
+            triage: OnceLock::new(),
         })
+    }
+}
+
+impl Content {
+    /// What words tell of which scenario.
+    ///
+    /// # Errors
+    /// When the lexicons can't be read.
+    pub fn triage(&self) -> Result<&TriageLexicons, ContentProblem> {
+        match self.triage.get() {
+            Some(lexicons) => Ok(lexicons),
+            None => {
+                let compiled = triage()?;
+                Ok(self.triage.get_or_init(|| compiled))
+            }
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use store::{ReadTx, Stored};
 use crate::Desk;
 use crate::error::DeskError;
 use crate::execute::hex;
-use crate::query::{occurred_at, place, zone_of};
+use crate::query::{by_playbook, occurred_at, place, zone_of};
 use crate::session::Session;
 use crate::wire::{ExportRequest, Exported};
 
@@ -101,9 +101,20 @@ impl Desk {
         let locale = Locale { lang, zone, year: self.host.now().with_timezone(&zone).year() };
         let facts = self.fact_words(case.scenario);
         let mut chronicle = Chronicle::new(case.id, &self.content.wording, organisation, &facts, locale);
-        let mut lines = Vec::new();
+        let mut lines: Vec<LogLine> = Vec::new();
+        let mut added = 0;
         tx.journal().stream_since(case.id.into(), 0, None, |entry| {
-            lines.push(self.line(&mut chronicle, &entry, actor, lang)?);
+            let line = self.line(&mut chronicle, &entry, actor, lang)?;
+            let again = by_playbook(&entry) && added > 0 && lines.last().is_some_and(|last| last.at == line.at);
+            added = if by_playbook(&entry) { if again { added + 1 } else { 1 } } else { 0 };
+            match lines.last_mut().filter(|_| again) {
+                // The tasks themselves stand in their own section.
+                Some(last) => {
+                    last.headline = self.content.wording.tasks_added(added, lang);
+                    last.detail = None;
+                }
+                None => lines.push(line),
+            }
             Ok(())
         })?;
         Ok(lines)

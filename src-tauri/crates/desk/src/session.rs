@@ -91,7 +91,11 @@ impl Desk {
     /// Kept in the store, so that starting the program again does not end the waiting.
     fn note_failures(&self, key: String, failures: Failures) -> Result<(), DeskError> {
         let text = serde_json::to_string(&failures).map_err(|error| DeskError::Internal(error.to_string()))?;
-        self.store()?.write(move |tx| tx.settings().put(&key, &text).map_err(DeskError::from))
+        let store = self.store()?;
+        if store.is_read_only() {
+            return Ok(());
+        }
+        store.write(move |tx| tx.settings().put(&key, &text).map_err(DeskError::from))
     }
 
     /// Checks the password of a session again, as after a lock.

@@ -45,7 +45,7 @@ impl Desk {
     /// Not permitted.
     pub fn suggest_scenario(&self, session: &Session, text: &str, lang: Lang) -> Result<Vec<Suggestion>, DeskError> {
         self.actor(session)?.require(Action::SeeCase)?;
-        let ranked = suggest_scenario(&self.content.triage, text, lang).into_iter().take(SUGGESTIONS);
+        let ranked = suggest_scenario(self.content.triage()?, text, lang).into_iter().take(SUGGESTIONS);
         Ok(ranked.map(|found| Suggestion { scenario: found.scenario, words: found.words }).collect())
     }
 }

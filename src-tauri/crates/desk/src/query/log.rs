@@ -5,6 +5,7 @@ use domain::event::Event;
 use domain::narrative::{CaseNames, FactWords, Locale, Tone, fact_words, tell};
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
+use domain::task::TaskEvent;
 use domain::terms::{Lang, Scenario, Timestamp};
 use store::{JournalFilter, Stored};
 
@@ -33,8 +34,7 @@ impl Desk {
         let stored = self.store()?.read(|tx| tx.journal().page(&filter, limit))?;
         let next = stored.last().filter(|_| stored.len() == limit).map(|last| place(last.header.seq));
         let teller = self.teller(&case, &organisation, &actor, query.lang);
-        let items = stored.iter().map(|entry| teller.item(entry)).collect::<Result<_, _>>()?;
-        Ok(LogPage { items, next })
+        Ok(LogPage { items: teller.items(&stored)?, next })
     }
 
     /// The words of the grading facts of a scenario, and of any other that a case may still hold.
@@ -76,6 +76,33 @@ pub(crate) struct Teller<'a> {
 }
 
 impl Teller<'_> {
+    /// The lines of the log, the newest first. Tasks that the playbook added at once are one line.
+    fn items(&self, stored: &[Stored]) -> Result<Vec<LogItem>, DeskError> {
+        let mut items = Vec::with_capacity(stored.len());
+        for run in stored.chunk_by(|a, b| a.header.at.wall() == b.header.at.wall() && by_playbook(a) && by_playbook(b))
+        {
+            match run {
+                [newest, _, ..] => items.push(self.many(newest, run)?),
+                run => items.extend(run.iter().map(|entry| self.item(entry)).collect::<Result<Vec<_>, _>>()?),
+            }
+        }
+        Ok(items)
+    }
+
+    fn many(&self, newest: &Stored, run: &[Stored]) -> Result<LogItem, DeskError> {
+        let title = |entry: &Stored| match entry.event() {
+            Ok(Some(Event::Task(TaskEvent::Added { title, .. }))) => Some(title.get(self.locale.lang).to_owned()),
+            _ => None,
+        };
+        let titles: Vec<_> = run.iter().rev().filter_map(title).collect();
+        let separator = if self.locale.lang == Lang::Zh { "；" } else { "; " };
+        Ok(LogItem {
+            headline: self.desk.content.wording.tasks_added(run.len(), self.locale.lang),
+            detail: Some(titles.join(separator)),
+            ..self.item(newest)?
+        })
+    }
+
     /// One line of the log.
     pub(crate) fn item(&self, entry: &Stored) -> Result<LogItem, DeskError> {
         let header = &entry.header;
@@ -114,6 +141,12 @@ impl Teller<'_> {
     fn may_read(&self, event: &Event) -> bool {
         !matches!(event, Event::Statement(_)) || self.actor.may(Action::SeeDrafts)
     }
+}
+
+/// Whether the playbook added a task here.
+pub(crate) fn by_playbook(entry: &Stored) -> bool {
+    entry.header.kind == "task.added"
+        && matches!(entry.event(), Ok(Some(Event::Task(TaskEvent::Added { from_playbook: Some(_), .. }))))
 }
 
 /// When the thing told happened, where the entry says so.

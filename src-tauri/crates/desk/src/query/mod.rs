@@ -9,4 +9,4 @@ mod log;
 mod statement;
 mod withhold;
 
-pub(crate) use log::{occurred_at, place, zone_of};
+pub(crate) use log::{by_playbook, occurred_at, place, zone_of};

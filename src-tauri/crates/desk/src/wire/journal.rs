@@ -6,6 +6,7 @@ use domain::terms::Timestamp;
 
 /// A command is on the disk: what it wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CommandReceipt")]
 pub struct Receipt {
     /// The command.
     pub command: CommandId,

@@ -61,6 +61,7 @@ lines! {
     FactJudgedRetracted = "fact.judged_retracted" ("fact"),
     // task
     TaskAdded = "task.added" ("title"),
+    TaskAddedMany = "task.added_many" ("count"),
     TaskAssigned = "task.assigned" ("title", "user"),
     TaskUnassigned = "task.unassigned" ("title"),
     TaskCompleted = "task.completed" ("title"),

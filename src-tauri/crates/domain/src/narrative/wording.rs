@@ -60,6 +60,11 @@ impl Wording {
         self.say(line, lang, &[])
     }
 
+    /// What is said of `count` tasks that the playbook added at once.
+    pub fn tasks_added(&self, count: usize, lang: Lang) -> String {
+        self.say(Line::TaskAddedMany, lang, &[("count", &count.to_string())])
+    }
+
     pub(super) fn say(&self, line: Line, lang: Lang, values: &[(&str, &str)]) -> String {
         let pattern = self.lines.get(&line).map(|[zh, en]| match lang {
             Lang::Zh => zh,
