@@ -32,7 +32,7 @@ export function ExportedPanel({ exported }: { exported: Exported }) {
         <h3>{t('report:proof.title')}</h3>
         <p>{t('report:proof.head')}</p>
         <p>{t('report:proof.how')}</p>
-        <pre>{`crisisctl verify --head ${exported.head}\nsha256sum "${exported.path}"`}</pre>
+        <pre>{`crisisctl verify --store ${t('report:proof.store')} --head ${exported.head}\nsha256sum "${exported.path}"`}</pre>
         <p>{t('report:proof.limits')}</p>
       </section>
     </Panel>
