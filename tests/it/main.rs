@@ -1,4 +1,19 @@
 //! The integration tests: the whole product through `desk`, on real files.
 
+mod arrows;
 mod bindings;
+mod ctl;
 mod every_file;
+mod kill;
+mod outbreaks;
+mod personal;
+mod replay;
+mod retries;
+mod roles;
+mod sign_in;
+mod stage;
+mod store_errors;
+mod storeless;
+mod tamper;
+mod ten_steps;
+mod unsealed;

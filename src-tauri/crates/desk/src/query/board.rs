@@ -2,6 +2,7 @@ use domain::case::Phase;
 use domain::policy::Action;
 use store::{BoardFilter as StoredFilter, Cursor};
 
+use super::withhold::cover_titles;
 use crate::Desk;
 use crate::error::DeskError;
 use crate::session::Session;
@@ -26,10 +27,13 @@ impl Desk {
         let columns = self.store()?.read(|tx| {
             let mut columns = Vec::new();
             for (phase, count) in tx.cards().counts(&filter)? {
-                let (cards, next) = match count {
+                let (mut cards, next) = match count {
                     0 => (Vec::new(), None),
                     _ => tx.cards().column(phase, &filter, None, FIRST_PAGE)?,
                 };
+                if !filter.personal {
+                    cover_titles(tx, &mut cards)?;
+                }
                 let count = u32::try_from(count).unwrap_or(u32::MAX);
                 columns.push(BoardColumn { phase, count, cards, next: next.map(written).transpose()? });
             }
@@ -50,7 +54,10 @@ impl Desk {
         let after = query.after.as_deref().map(read).transpose()?;
         let limit = query.limit.clamp(1, LONGEST_PAGE) as usize;
         self.store()?.read(|tx| {
-            let (cards, next) = tx.cards().column(query.phase, &filter, after, limit)?;
+            let (mut cards, next) = tx.cards().column(query.phase, &filter, after, limit)?;
+            if !filter.personal {
+                cover_titles(tx, &mut cards)?;
+            }
             Ok(ColumnPage { cards, next: next.map(written).transpose()? })
         })
     }

@@ -69,17 +69,13 @@ impl Desk {
         let site = case.site.and_then(|site| organisation.sites.get(&site));
         let mut facts: Vec<_> = case.facts.values().cloned().collect();
         facts.sort_by_key(|fact| fact.number);
-        for fact in &mut facts {
-            fact.claim = withheld.apply(&fact.claim);
-        }
-        let card = Card::of(case);
-        CaseView {
-            card: Card { title: card.title.map(|title| withheld.apply(&title)), ..card },
-            account: case.account.as_deref().map(|account| withheld.apply(account)),
+        let mut view = CaseView {
+            card: Card::of(case),
+            account: case.account.clone(),
             occurred_at: case.occurred_at,
             opened_at: case.opened_at,
             channel: case.channel,
-            reported_by: withheld.apply(&case.reported_by),
+            reported_by: case.reported_by.clone(),
             reporter: actor.may(Action::SeePersonal).then(|| reporter(case)).flatten(),
             personal_withheld: !actor.may(Action::SeePersonal),
             drafts_withheld: !sees_drafts,
@@ -96,7 +92,9 @@ impl Desk {
             allowed: actor.allowed(),
             zone: site.map_or_else(|| "Asia/Shanghai".to_owned(), |site| site.zone.name().to_owned()),
             now,
-        }
+        };
+        withheld.cover(&mut view);
+        view
     }
 
     fn waiting(&self, case: &Case, organisation: &Organisation) -> Vec<duty::DutyDue> {

@@ -1,10 +1,18 @@
 use std::borrow::Cow;
 
-use domain::case::Case;
+use domain::case::{Card, Case, CaseEvent};
+use domain::clock::ClockStop;
+use domain::event::Event;
+use domain::ids::CaseId;
 use domain::policy::{Action, Actor};
+use store::{JournalFilter, ReadTx, StoreError};
+
+use crate::wire::CaseView;
 
 /// What stands in place of a withheld name or contact.
 const MARK: &str = "▇▇";
+/// How often a reporter is recorded in one case at the most, as far as a board looks.
+const REPORTERS: usize = 16;
 
 /// The names and contacts that a person may not see, wherever they were written.
 pub(super) struct Withheld(Vec<String>);
@@ -14,9 +22,25 @@ impl Withheld {
         if actor.may(Action::SeePersonal) {
             return Self(Vec::new());
         }
-        let mut words: Vec<String> = case.reporter_name.iter().chain(&case.reporter_contact).cloned().collect();
+        Self::words(case.reporter_name.iter().chain(&case.reporter_contact).cloned())
+    }
+
+    /// As [`Withheld::of`] for whoever may see no personal data, without folding the case.
+    fn of_reporter(tx: &ReadTx<'_>, case: CaseId) -> Result<Self, StoreError> {
+        let kind = Some("case.reporter_recorded".to_owned());
+        let filter = JournalFilter { stream: Some(case.into()), kind, ..JournalFilter::default() };
+        let mut words = Vec::new();
+        for entry in tx.journal().page(&filter, REPORTERS)? {
+            if let Some(Event::Case(CaseEvent::ReporterRecorded { name, contact })) = entry.event()? {
+                words.extend(name.into_iter().chain(contact));
+            }
+        }
+        Ok(Self::words(words))
+    }
+
+    fn words(words: impl IntoIterator<Item = String>) -> Self {
         // A single character would blot out half of a text.
-        words.retain(|word| word.chars().nth(1).is_some());
+        let mut words: Vec<String> = words.into_iter().filter(|word| word.chars().nth(1).is_some()).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self(words)
     }
@@ -29,4 +53,52 @@ impl Withheld {
         });
         replaced.into_owned()
     }
+
+    /// The case page without what is withheld. The texts of statements stay, since they are written to go out and a
+    /// writer must see what would.
+    pub(super) fn cover(&self, view: &mut CaseView) {
+        if self.0.is_empty() {
+            return;
+        }
+        self.within(&mut view.reported_by);
+        let texts = [&mut view.card.title, &mut view.account, &mut view.first_responsible];
+        texts.into_iter().flatten().for_each(|text| self.within(text));
+        for fact in &mut view.facts {
+            self.within(&mut fact.claim);
+            self.within(&mut fact.source);
+            fact.judgement.iter_mut().for_each(|text| self.within(text));
+        }
+        for task in &mut view.tasks {
+            self.within(&mut task.title.zh);
+            self.within(&mut task.title.en);
+            task.note.iter_mut().for_each(|text| self.within(text));
+        }
+        view.grade.by_hand.iter_mut().for_each(|by_hand| self.within(&mut by_hand.reason));
+        view.grade.history.iter_mut().filter_map(|change| change.reason.as_mut()).for_each(|text| self.within(text));
+        view.clocks.iter_mut().filter_map(|view| view.clock.stop.as_mut()).for_each(|stop| self.cover_stop(stop));
+    }
+
+    fn cover_stop(&self, stop: &mut ClockStop) {
+        match stop {
+            ClockStop::Met { receipt, .. } => {
+                self.within(&mut receipt.channel);
+                receipt.number.iter_mut().chain(&mut receipt.person).for_each(|text| self.within(text));
+            }
+            ClockStop::Waived { reason, .. } => self.within(reason),
+        }
+    }
+
+    fn within(&self, text: &mut String) {
+        *text = self.apply(text);
+    }
+}
+
+/// Takes what is withheld from the titles of cards, for whoever may see no personal data.
+pub(super) fn cover_titles(tx: &ReadTx<'_>, cards: &mut [Card]) -> Result<(), StoreError> {
+    for card in cards {
+        if let Some(title) = &mut card.title {
+            *title = Withheld::of_reporter(tx, card.id)?.apply(title);
+        }
+    }
+    Ok(())
 }
