@@ -64,6 +64,8 @@ fn prepare(conn: &Connection, key: &DataKey, mode: Mode) -> rusqlite::Result<()>
         conn.pragma_update(None, "journal_mode", "wal")?;
     }
     conn.pragma_update(None, "synchronous", "full")?;
+    // A command changes a dozen pages, the same ones again and again: fewer, larger checkpoints write them less often.
+    conn.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "secure_delete", true)?;
