@@ -146,7 +146,7 @@ fn commands_beside_raw_inserts(store: &Store, path: &Path) -> Outcome<(f64, f64)
     for round in 0..ROUNDS {
         let start = Instant::now();
         for i in 0..COMMANDS / ROUNDS {
-            let (case, id) = (case(i % 10 << 64), entry((1 << 91) + round * COMMANDS + i));
+            let (case, id) = (case((i % 10) << 64), entry((1 << 91) + round * COMMANDS + i));
             store.write(move |tx| tx.append(case, UserId::default(), now(), &[(id, logged())]))?;
         }
         ours += start.elapsed();
