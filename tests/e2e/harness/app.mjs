@@ -189,7 +189,18 @@ export class App {
   async screenshot(name) {
     const path = join(OUTPUT, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
+    // WebKit takes the picture with the next frame it draws, and a page at rest draws none: a hair of opacity makes it draw.
+    await this.script(() => {
+      let on = false;
+      window.stirring = setInterval(() => {
+        document.body.style.opacity = (on = !on) ? '0.9999' : '';
+      }, 50);
+    });
     writeFileSync(path, Buffer.from(await this.#driver.call('GET', '/screenshot'), 'base64'));
+    await this.script(() => {
+      clearInterval(window.stirring);
+      document.body.style.opacity = '';
+    });
     return path;
   }
 
