@@ -21,7 +21,7 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| focus(app)))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        .setup(|app| Ok(take_seat(app)?))
+        .setup(|app| take_seat(app))
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())
 }

@@ -5,19 +5,19 @@ import { PASSPHRASE } from './harness/people.mjs';
 
 const PASSWORD = 'first-password';
 
-async function found(app, language) {
-  await app.fill({ css: 'input[id*="company"]' }, language === 'zh' ? '栖禾小厨' : 'Qihe Kitchen');
+async function enterFounding(app, language) {
+  await app.fill({ testId: `setup-company-${language}` }, language === 'zh' ? '栖禾小厨' : 'Qihe Kitchen');
   await app.fill({ testId: 'setup-passphrase' }, PASSPHRASE);
   await app.find({ testId: 'strength' });
   await app.fill({ testId: 'setup-passphrase-again' }, PASSPHRASE);
   await app.fill({ testId: 'setup-login' }, 'founder');
-  await app.fill({ css: 'input[id*="name"]:not([id*="company"])' }, language === 'zh' ? '创办人' : 'Founder');
+  await app.fill({ testId: `setup-name-${language}` }, language === 'zh' ? '创办人' : 'Founder');
   await app.fill({ testId: 'setup-password' }, PASSWORD);
 }
 
 for (const [language, theme] of [['zh', 'light'], ['en', 'dark']]) {
   scenario(`the first start, ${language} ${theme}`, { language, theme }, async (app) => {
-    await found(app, language);
+    await enterFounding(app, language);
     await app.screenshot(`first-start-${language}-${theme}`);
     await app.click({ testId: 'setup-create' });
     await app.find({ testId: 'recovery-key' });

@@ -49,7 +49,7 @@ fn command(stage: &Stage, act: &Act) -> Option<Value> {
     Some(match act.what {
         0 => log(&words),
         1 => {
-            let value = if act.pick % 2 == 0 { json!(act.value) } else { json!(act.value > 3) };
+            let value = if act.pick.is_multiple_of(2) { json!(act.value) } else { json!(act.value > 3) };
             json!({ "fact": { "do": "record", "key": keys[act.pick as usize], "value": value, "source": "x" } })
         }
         2 => {

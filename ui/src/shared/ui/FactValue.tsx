@@ -1,6 +1,7 @@
 import { Button, InputNumber, Radio, Select, Space } from 'antd';
 import { useFormat } from '@/shared/format';
 import { useLanguage, useT } from '@/shared/i18n';
+import styles from './ui.module.css';
 
 type Both = { zh: string; en: string };
 
@@ -82,6 +83,7 @@ export function FactInput({ shape, value, onChange, id, testId }: FactInputProps
         precision={0}
         value={typeof value === 'number' ? value : null}
         placeholder={unknown}
+        className={styles.amount}
         prefix={shape.kind === 'money' ? '¥' : undefined}
         suffix={shape.kind === 'minutes' ? t('shared:fact.minutes') : shape.unit?.[lang]}
         onChange={onChange}
