@@ -6,12 +6,12 @@ UI_SOURCES := $(shell find ui/src ui/build ui/public ui/index.html ui/vite.confi
 
 # Builds and opens the window; without a display, on a virtual one.
 run: tools ui
-	cargo build --locked -p crisis-desk
+	cargo build --locked --workspace
 	.build/with-display.sh "$${CARGO_TARGET_DIR:-target}/debug/crisis-desk"
 
 # A demonstration store, a case as PDF in each language, and pictures of the board and the case, in target/demo.
 demo: tools ui
-	cargo build --locked -p crisis-desk -p cli
+	cargo build --locked --workspace
 	.build/demo.sh
 
 # Writes the TypeScript types of the wire from the Rust ones.
