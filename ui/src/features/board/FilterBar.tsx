@@ -113,17 +113,7 @@ function SiteFilter({ value, onChange }: { value: string | null; onChange: (site
   const { sites } = useNames();
   const options = sites.map(({ id, details }) => ({ value: id, label: details.name[lang], search: `${details.name.zh} ${details.name.en} ${details.region.zh} ${details.region.en}`.toLowerCase() }));
   return (
-    <Select<string | null, FilterOption>
-      aria-label={t('board:filter.site')}
-      placeholder={t('board:filter.all_sites')}
-      allowClear
-      showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.toLowerCase()) ?? false }}
-      popupMatchSelectWidth={false}
-      value={value}
-      onChange={onChange}
-      options={options}
-      data-testid="filter-site"
-    />
+    <FoundFilter label={t('board:filter.site')} placeholder={t('board:filter.all_sites')} value={value} onChange={onChange} options={options} testId="filter-site" />
   );
 }
 
@@ -131,16 +121,23 @@ function OwnerFilter({ value, onChange }: { value: string | null; onChange: (own
   const t = useT();
   const options = usePersonOptions(value);
   return (
+    <FoundFilter label={t('board:filter.owner')} placeholder={t('board:filter.all_owners')} value={value} onChange={onChange} options={options} testId="filter-owner" />
+  );
+}
+
+/** A filter whose options are found by typing. */
+function FoundFilter({ label, placeholder, value, onChange, options, testId }: { label: string; placeholder: string; value: string | null; onChange: (value: string | null) => void; options: FilterOption[]; testId: string }) {
+  return (
     <Select<string | null, FilterOption>
-      aria-label={t('board:filter.owner')}
-      placeholder={t('board:filter.all_owners')}
+      aria-label={label}
+      placeholder={placeholder}
       allowClear
       showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.toLowerCase()) ?? false }}
       popupMatchSelectWidth={false}
       value={value}
       onChange={onChange}
       options={options}
-      data-testid="filter-owner"
+      data-testid={testId}
     />
   );
 }
