@@ -4,8 +4,11 @@ use std::fmt::Write;
 
 use domain::policy::{Action, Role, roles_for};
 use serde_json::{Value, json};
+use sha2::Digest;
+use store::{JournalFilter, Passphrase, Store, Unlock};
 
-use crate::stage::{CASE, SITE, Stage, draft, id, log, open_food, statement};
+use crate::ctl;
+use crate::stage::{CASE, PASSPHRASE, SITE, Stage, draft, id, log, open_food, statement};
 
 const STATEMENT: u64 = 0x57A7;
 
@@ -17,8 +20,6 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
     let out = json!({ "digest": "0", "channel": "x", "released_at": "2026-03-02T04:00:00Z" });
     let site = json!({ "name": name, "region": name, "address": name, "zone": "Asia/Shanghai",
         "hours": { "opens": 600, "closes": 1320, "every_day": true }, "manager": name, "phone": "1" });
-    let export =
-        |variant: &str| json!({ "case": { "do": "record_export", "digest": "0", "lang": "zh", "variant": variant } });
     vec![
         ("case.open", Action::OpenCase, open_food()),
         ("case.describe", Action::EditCase, json!({ "case": { "do": "describe", "title": "x" } })),
@@ -35,8 +36,6 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             Action::OverrideGrade,
             json!({ "case": { "do": "override_grade", "grade": "major", "reason": "x" } }),
         ),
-        ("case.record_export full", Action::ExportFull, export("full")),
-        ("case.record_export redacted", Action::ExportRedacted, export("redacted")),
         ("fact.record", Action::RecordFact, json!({ "fact": { "do": "record", "claim": "x", "source": "y" } })),
         (
             "fact.revise",
@@ -128,12 +127,12 @@ fn every_role_may_send_exactly_what_the_policy_says() {
 }
 
 #[test]
-fn an_auditor_reads_and_verifies_and_changes_nothing_but_the_record_of_exports() {
+fn an_auditor_reads_and_verifies_and_changes_nothing() {
     let stage = Stage::new();
     stage.ok("duty_officer", Some(CASE), open_food());
     stage.ok("crisis_lead", Some(CASE), draft(STATEMENT, "public", "x"));
     let before = stage.desk.verify_store(false, None).unwrap().heads;
-    for (name, _, command) in commands().into_iter().filter(|(name, ..)| *name != "case.record_export redacted") {
+    for (name, _, command) in commands() {
         assert_eq!(stage.send("auditor", command).unwrap_err().code, "not_permitted", "{name}");
     }
     let auditor = stage.session("auditor");
@@ -161,4 +160,33 @@ fn who_sees_no_cases_gets_none() {
     assert_eq!(code(stage.desk.board(&admin, &Default::default()).unwrap_err()), "not_permitted");
     let log = desk::wire::LogQuery { case, lang: desk::Lang::Zh, before: None, limit: None };
     assert_eq!(code(stage.desk.log_page(&admin, &log).unwrap_err()), "not_permitted");
+}
+
+#[test]
+fn an_export_is_recorded_with_the_digest_of_its_file_and_nobody_can_claim_one() {
+    let stage = Stage::new();
+    stage.ok("duty_officer", Some(CASE), open_food());
+    let path = stage.file("report.pdf");
+    let request = desk::wire::ExportRequest {
+        case: crate::stage::case_id(CASE),
+        lang: desk::Lang::Zh,
+        variant: desk::ReportVariant::Redacted,
+        path: path.to_string_lossy().into_owned(),
+    };
+    let auditor = stage.session("auditor");
+    let made = stage.desk.export_report(&auditor, &request).unwrap();
+    let claim = json!({ "do": "record_export", "digest": "0".repeat(64), "lang": "zh", "variant": "redacted" });
+    let line = json!({ "id": id(1), "case": id(CASE), "command": { "case": claim } }).to_string();
+    let (status, answers) = ctl::answers(ctl::at(stage.path(), "auditor").arg("exec"), &line);
+    assert_eq!((status, answers[0]["error"]["code"].as_str()), (1, Some("bad_input")), "{answers:?}");
+
+    let store = Store::open(stage.path(), &Unlock::Passphrase(Passphrase::new(PASSPHRASE))).unwrap();
+    let filter = JournalFilter { kind: Some("case.exported".into()), ..JournalFilter::default() };
+    let recorded = store.read(|tx| tx.journal().page(&filter, 9)).unwrap();
+    let bodies: Vec<Value> =
+        recorded.iter().map(|entry| serde_json::from_slice(entry.body.as_ref().unwrap()).unwrap()).collect();
+    let digest: String =
+        sha2::Sha256::digest(std::fs::read(&path).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!((bodies.len(), bodies[0]["digest"].as_str()), (1, Some(&*digest)));
+    assert_eq!((made.digest, recorded[0].header.actor), (digest, auditor.user()));
 }

@@ -1,5 +1,8 @@
 //! Passwords, delays, and what becomes of a session when its user changes.
 
+use std::sync::Barrier;
+use std::thread;
+
 use desk::Desk;
 use desk::wire::SignIn;
 use domain::policy::Role;
@@ -36,6 +39,25 @@ fn wrong_passwords_cost_a_growing_delay_that_a_restart_does_not_end() {
     stage.clock.pass(300);
     sign_in(desk, "pr_writer").unwrap();
     assert_eq!(guess(desk, "pr_writer").0, "wrong_password", "the count began anew");
+}
+
+#[test]
+fn guesses_sent_at_the_same_moment_from_two_programs_count_one_by_one() {
+    let stage = Stage::new();
+    let other = stage.second();
+    let start = Barrier::new(12);
+    let codes: Vec<String> = thread::scope(|scope| {
+        let guesses = (0..12).map(|n| {
+            let (desk, start) = (if n % 2 == 0 { &stage.desk } else { &other }, &start);
+            scope.spawn(move || {
+                start.wait();
+                guess(desk, "pr_writer").0
+            })
+        });
+        guesses.collect::<Vec<_>>().into_iter().map(|guess| guess.join().unwrap()).collect()
+    });
+    let answered = |code: &str| codes.iter().filter(|found| *found == code).count();
+    assert_eq!((answered("wrong_password"), answered("too_soon")), (3, 9), "{codes:?}");
 }
 
 #[test]

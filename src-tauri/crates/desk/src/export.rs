@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::Datelike;
-use domain::case::{Case, CaseCommand, CaseEvent, ReportVariant};
-use domain::command::Envelope;
+use domain::case::{Case, CaseEvent, ReportVariant};
 use domain::event::Event;
-use domain::ids::{CommandId, UserId};
+use domain::ids::{EntryId, UserId};
 use domain::narrative::{Chronicle, Locale};
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
@@ -22,7 +21,7 @@ use crate::error::DeskError;
 use crate::execute::hex;
 use crate::query::{by_playbook, occurred_at, place, zone_of};
 use crate::session::Session;
-use crate::wire::{ExportRequest, Exported};
+use crate::wire::{ExportRequest, Exported, Topic};
 
 impl Desk {
     /// Writes the report of a case to a file and records that in the journal. The file is there whole or not at all.
@@ -43,7 +42,7 @@ impl Desk {
         let (bytes, pages, missing_glyphs) = self.draw(&case, &organisation, &log, head, request)?;
         write_atomically(Path::new(&request.path), &bytes)?;
         let digest = hex(&Sha256::digest(&bytes));
-        self.record_export(session, request, digest.clone())?;
+        self.record_export(&actor, request, digest.clone())?;
         Ok(Exported { path: request.path.clone(), pages, digest, head: printed_head, missing_glyphs })
     }
 
@@ -82,10 +81,13 @@ impl Desk {
         Ok((rendered.bytes, pages, missing))
     }
 
-    fn record_export(&self, session: &Session, request: &ExportRequest, digest: String) -> Result<(), DeskError> {
-        let command = CaseCommand::RecordExport { digest, lang: request.lang, variant: request.variant };
-        let id = CommandId(self.host.next());
-        self.execute(session, &Envelope { id, case: Some(request.case), command: command.into() }).map(drop)
+    /// Not a command: else whoever may export could claim an export that never was.
+    fn record_export(&self, by: &Actor, request: &ExportRequest, digest: String) -> Result<(), DeskError> {
+        let (case, user, now, entry) = (request.case, by.user, self.host.now(), EntryId(self.host.next()));
+        let event = Event::from(CaseEvent::Exported { digest, lang: request.lang, variant: request.variant });
+        self.store()?.write(move |tx| tx.append(case, user, now, &[(entry, event)]).map_err(DeskError::from))?;
+        self.tell(vec![Topic::Board, Topic::Case(case)]);
+        Ok(())
     }
 
     /// Every entry of the case in words, oldest first.

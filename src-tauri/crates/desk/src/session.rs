@@ -10,7 +10,7 @@ use domain::policy::{Action, Actor};
 use domain::refusal::Refusal;
 use domain::terms::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::Stream;
+use store::{ReadTx, Stream, WriteTx};
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -37,7 +37,7 @@ impl Session {
 }
 
 /// How often a login failed, and when last.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 struct Failures {
     count: u32,
     last: Timestamp,
@@ -53,6 +53,36 @@ impl Failures {
     }
 }
 
+/// One try to sign in, its password already checked.
+struct Attempt {
+    /// Where the store keeps this login's failures, so that starting the program again does not end the waiting.
+    key: String,
+    /// Whose the password is; none if it was wrong or the login is unknown.
+    user: Option<UserId>,
+    at: Timestamp,
+}
+
+impl Attempt {
+    fn failures(&self, tx: &ReadTx<'_>) -> Result<Failures, DeskError> {
+        let kept = tx.settings().get(&self.key)?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// While a delay runs, a right password is answered like a wrong one.
+    fn judge(&self, failures: Failures) -> Result<Session, DeskError> {
+        match (failures.wait(self.at), self.user) {
+            (0, Some(user)) => Ok(Session { user }),
+            (0, None) => Err(DeskError::WrongPassword),
+            (seconds, _) => Err(DeskError::TooSoon { seconds }),
+        }
+    }
+
+    fn note(&self, tx: &WriteTx<'_>, failures: Failures) -> Result<(), DeskError> {
+        let text = serde_json::to_string(&failures).map_err(|error| DeskError::Internal(error.to_string()))?;
+        Ok(tx.settings().put(&self.key, &text)?)
+    }
+}
+
 impl Desk {
     /// Signs a user in.
     ///
@@ -60,42 +90,38 @@ impl Desk {
     /// `WrongPassword` without saying what was wrong, `TooSoon` while a delay runs.
     pub fn sign_in(&self, request: &SignIn) -> Result<Session, DeskError> {
         let store = self.store()?;
-        let now = self.host.now();
         let login = request.login.trim().to_lowercase();
-        let key = format!("failures.{login}");
-        let (failures, known) = store.read(|tx| {
-            let failures = tx.settings().get(&key)?.and_then(|text| serde_json::from_str::<Failures>(&text).ok());
+        let known = store.read(|tx| {
             let organisation = tx.organisation()?;
             let user = organisation.by_login(&login).filter(|user| user.active).map(|user| user.id);
             let phc = user.map(|user| tx.credentials().get(user.0)).transpose()?.flatten();
-            Ok::<_, DeskError>((failures.unwrap_or_default(), user.zip(phc)))
+            Ok::<_, DeskError>(user.zip(phc))
         })?;
-        let seconds = failures.wait(now);
-        if seconds > 0 {
-            return Err(DeskError::TooSoon { seconds });
-        }
         // An unknown login costs the same time as a known one, so that logins can't be found out.
         let phc = known.as_ref().map_or(UNKNOWN_LOGIN, |(_, phc)| phc.as_str());
-        if verify(phc, &request.password)
-            && let Some((user, _)) = known
-        {
-            if failures.count > 0 {
-                self.note_failures(key, Failures::default())?;
-            }
-            return Ok(Session { user });
-        }
-        self.note_failures(key, Failures { count: failures.count.saturating_add(1), last: now })?;
-        Err(DeskError::WrongPassword)
-    }
-
-    /// Kept in the store, so that starting the program again does not end the waiting.
-    fn note_failures(&self, key: String, failures: Failures) -> Result<(), DeskError> {
-        let text = serde_json::to_string(&failures).map_err(|error| DeskError::Internal(error.to_string()))?;
-        let store = self.store()?;
+        let right = verify(phc, &request.password);
+        let attempt = Attempt {
+            key: format!("failures.{login}"),
+            user: known.filter(|_| right).map(|(user, _)| user),
+            at: self.host.now(),
+        };
         if store.is_read_only() {
-            return Ok(());
+            return store.read(|tx| attempt.judge(attempt.failures(tx)?));
         }
-        store.write(move |tx| tx.settings().put(&key, &text).map_err(DeskError::from))
+        // The count is read and raised in one transaction, so that guesses sent at once can't all be the first.
+        store.write(move |tx| {
+            let failures = attempt.failures(&tx.read())?;
+            let answer = attempt.judge(failures);
+            let after = match answer {
+                Ok(_) => Failures::default(),
+                Err(DeskError::WrongPassword) => Failures { count: failures.count.saturating_add(1), last: attempt.at },
+                Err(_) => failures,
+            };
+            if after != failures {
+                attempt.note(tx, after)?;
+            }
+            Ok::<_, DeskError>(answer)
+        })?
     }
 
     /// Checks the password of a session again, as after a lock.

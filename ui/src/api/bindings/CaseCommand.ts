@@ -2,11 +2,9 @@
 import type { Channel } from "./Channel";
 import type { EntryId } from "./EntryId";
 import type { Grade } from "./Grade";
-import type { Lang } from "./Lang";
 import type { OpeningFact } from "./OpeningFact";
 import type { Outcome } from "./Outcome";
 import type { Phase } from "./Phase";
-import type { ReportVariant } from "./ReportVariant";
 import type { Reporter } from "./Reporter";
 import type { Scenario } from "./Scenario";
 import type { SiteId } from "./SiteId";
@@ -131,16 +129,4 @@ grade: Grade,
 /**
  * Why.
  */
-reason: string, } | { "do": "record_export", 
-/**
- * The file's SHA-256 in hexadecimal.
- */
-digest: string, 
-/**
- * The language of the report.
- */
-lang: Lang, 
-/**
- * Whether personal data is in it.
- */
-variant: ReportVariant, };
+reason: string, };

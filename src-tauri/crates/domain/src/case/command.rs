@@ -140,13 +140,4 @@ pub enum CaseCommand {
         /// Why.
         reason: String,
     },
-    /// Record that a report was exported (desk sends it with the export).
-    RecordExport {
-        /// The file's SHA-256 in hexadecimal.
-        digest: String,
-        /// The language of the report.
-        lang: crate::terms::Lang,
-        /// Whether personal data is in it.
-        variant: super::event::ReportVariant,
-    },
 }

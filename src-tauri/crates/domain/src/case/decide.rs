@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::command::{CaseCommand, OpeningFact, Reporter};
 use super::draft::{Context, Draft};
-use super::event::{CaseEvent, ReportVariant};
+use super::event::CaseEvent;
 use super::grade::grading_facts;
 use super::lifecycle::{Need, Outcome, Phase, needs_of};
 use super::state::Case;
@@ -107,15 +107,6 @@ fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refus
             let reason = check::text("reason", reason, check::TEXT)?;
             let assessed = draft.case.grade.assessment.as_ref().map_or(Grade::None, |a| a.grade);
             draft.push(CaseEvent::GradeOverridden { grade: *grade, assessed, reason });
-            Ok(())
-        }
-        CaseCommand::RecordExport { digest, lang, variant } => {
-            draft.by.require(match variant {
-                ReportVariant::Full => Action::ExportFull,
-                ReportVariant::Redacted => Action::ExportRedacted,
-            })?;
-            let digest = check::text("digest", digest, check::SHORT)?;
-            draft.push(CaseEvent::Exported { digest, lang: *lang, variant: *variant });
             Ok(())
         }
     }
