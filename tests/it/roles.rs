@@ -103,6 +103,42 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             Action::ManageUsers,
             json!({ "organisation": { "do": "change_user", "user": none, "name": name, "roles": [], "active": true } }),
         ),
+        (
+            "organisation.describe_person",
+            Action::ManageUsers,
+            json!({ "organisation": { "do": "describe_person", "user": none, "profile": {} } }),
+        ),
+        (
+            "organisation.record_contact",
+            Action::ManageSites,
+            json!({ "organisation": { "do": "record_contact", "details": { "name": name, "kind": "media" } } }),
+        ),
+        (
+            "organisation.remove_contact",
+            Action::ManageSites,
+            json!({ "organisation": { "do": "remove_contact", "contact": none } }),
+        ),
+        (
+            "organisation.plan_shift",
+            Action::ManageRoster,
+            json!({ "organisation": { "do": "plan_shift", "shift": { "position": "duty_officer", "user": none,
+                "from": "2026-03-02T04:00:00Z", "until": "2026-03-02T05:00:00Z" } } }),
+        ),
+        (
+            "organisation.cancel_shift",
+            Action::ManageRoster,
+            json!({ "organisation": { "do": "cancel_shift", "shift": none } }),
+        ),
+        (
+            "organisation.hand_over",
+            Action::ManageRoster,
+            json!({ "organisation": { "do": "hand_over", "shift": none, "to": none, "note": "x" } }),
+        ),
+        (
+            "organisation.set_always_report",
+            Action::ManageSites,
+            json!({ "organisation": { "do": "set_always_report", "items": [] } }),
+        ),
     ]
 }
 

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::calendar::BusinessHours;
 use domain::command::{Command, Envelope};
 use domain::ids::{CaseId, CommandId, SiteId, UserId};
-use domain::organisation::{OrganisationCommand, SiteDetails};
+use domain::organisation::{
+    Body, ContactDetails, OrganisationCommand, Post, Profile, Reach, Safety, ShutOff, SiteDetails, Utility,
+};
 use domain::policy::Role;
 use domain::terms::{Bilingual, Lang};
 use serde::Deserialize;
@@ -26,6 +28,7 @@ struct Organisation {
     company: Company,
     site: Vec<DemoSite>,
     user: Vec<DemoUser>,
+    contact: Vec<ContactDetails>,
 }
 
 #[derive(Deserialize)]
@@ -44,14 +47,51 @@ struct DemoSite {
     close: chrono::NaiveTime,
     manager: Bilingual,
     phone: String,
+    hospital: Body,
+    assembly_point: Bilingual,
+    authority: Body,
+    route: Bilingual,
+    power: Bilingual,
+    water: Bilingual,
+    gas: Bilingual,
 }
 
-#[derive(Deserialize)]
+impl From<DemoSite> for SiteDetails {
+    fn from(site: DemoSite) -> Self {
+        let shut_off = |utility, place| ShutOff { utility, place };
+        Self {
+            name: site.name,
+            region: site.region,
+            address: site.address,
+            zone: site.zone,
+            hours: BusinessHours { opens: minutes(site.open), closes: minutes(site.close), every_day: true },
+            manager: site.manager,
+            phone: site.phone,
+            code: site.code,
+            safety: Safety {
+                shut_offs: vec![
+                    shut_off(Utility::Power, site.power),
+                    shut_off(Utility::Water, site.water),
+                    shut_off(Utility::Gas, site.gas),
+                ],
+                routes: vec![site.route],
+                assembly_point: site.assembly_point,
+                hospital: site.hospital,
+                authorities: vec![site.authority],
+            },
+        }
+    }
+}
+
+#[derive(Clone, Deserialize)]
 struct DemoUser {
     login: String,
     name: Bilingual,
     title: Bilingual,
     roles: BTreeSet<Role>,
+    positions: BTreeSet<String>,
+    phone: String,
+    backup: Option<String>,
 }
 
 /// Loads the demonstration into the open store.
@@ -77,28 +117,28 @@ impl<'a> Stage<'a> {
         let name = shipped.company.name;
         stage.send(session, None, Command::Organisation(OrganisationCommand::NameCompany { name }))?;
         for site in shipped.site {
-            let id = SiteId(desk.host.next());
-            let hours = BusinessHours { opens: minutes(site.open), closes: minutes(site.close), every_day: true };
-            let details = SiteDetails {
-                name: site.name,
-                region: site.region,
-                address: site.address,
-                zone: site.zone,
-                hours,
-                manager: site.manager,
-                phone: site.phone,
-            };
-            let add = OrganisationCommand::AddSite { id: Some(id), details };
+            let (id, code) = (SiteId(desk.host.next()), site.code.clone());
+            let add = OrganisationCommand::AddSite { id: Some(id), details: site.into() };
             stage.send(session, None, Command::Organisation(add))?;
-            stage.sites.insert(site.code, id);
+            stage.sites.insert(code, id);
         }
-        for user in shipped.user {
+        for user in &shipped.user {
             let id = UserId(desk.host.next());
-            let DemoUser { login, name, title, roles } = user;
+            let DemoUser { login, name, title, roles, .. } = user.clone();
             let add = OrganisationCommand::AddUser { id: Some(id), login: login.clone(), name, title, roles };
             stage.send(session, None, Command::Organisation(add))?;
             desk.put_password(session.user, id, PASSWORD)?;
             stage.users.insert(login, id);
+        }
+        for user in shipped.user {
+            let backup = user.backup.map(|login| stage.user(&login)).transpose()?;
+            let post = Post { positions: user.positions, backup, ..Post::default() };
+            let profile = Profile { post, reach: Reach { phone: user.phone, email: String::new() } };
+            let user = stage.user(&user.login)?;
+            stage.send(session, None, OrganisationCommand::DescribePerson { user, profile }.into())?;
+        }
+        for details in shipped.contact {
+            stage.send(session, None, OrganisationCommand::RecordContact { id: None, details }.into())?;
         }
         Ok(stage)
     }

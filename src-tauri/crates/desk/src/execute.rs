@@ -57,8 +57,9 @@ impl Clerk {
         let actor = tx.organisation()?.actor(session.user).ok_or(DeskError::SignedOut)?;
         let (case, headers) = match &envelope.command {
             Command::Organisation(command) => {
-                let events = organisation::decide(&*tx.organisation()?, &actor, command, &*self.host)?;
-                (None, tx.append(Stream::ORGANISATION, actor.user, self.host.now(), &events)?)
+                let ctx = organisation::Context { now: self.host.now(), ids: &*self.host };
+                let events = organisation::decide(&*tx.organisation()?, &actor, command, &ctx)?;
+                (None, tx.append(Stream::ORGANISATION, actor.user, ctx.now, &events)?)
             }
             command => self.execute_on_case(tx, &actor, envelope.case, command)?,
         };

@@ -68,7 +68,13 @@ pub enum EventError {
 pub const VERSION: u16 = 1;
 
 /// Kinds whose body may be erased under law: they hold free text or personal data, and the fold can do without them.
-pub const ERASABLE: &[&str] = &["case.described", "case.reporter_recorded", "case.logged"];
+pub const ERASABLE: &[&str] = &[
+    "case.described",
+    "case.reporter_recorded",
+    "case.logged",
+    "organisation.contact_recorded",
+    "organisation.person_reachable",
+];
 
 impl Event {
     /// The kind as the journal spells it, e.g. `case.opened`.

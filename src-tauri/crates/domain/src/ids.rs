@@ -49,6 +49,10 @@ id! {
     StatementId,
     /// A journal entry.
     EntryId,
+    /// A contact outside of the program's users.
+    ContactId,
+    /// A shift of the duty roster.
+    ShiftId,
     /// A command, chosen by its sender; the same id again answers with the first receipt.
     CommandId,
 }

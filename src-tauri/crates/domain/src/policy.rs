@@ -61,8 +61,10 @@ vocabulary! {
         ReleaseStatement = "release_statement",
         /// Withdraw a statement.
         WithdrawStatement = "withdraw_statement",
-        /// Manage sites and company data.
+        /// Manage sites, contacts and company data.
         ManageSites = "manage_sites",
+        /// Plan the duty roster. Whoever is on duty hands over without it.
+        ManageRoster = "manage_roster",
         /// Manage users and their roles.
         ManageUsers = "manage_users",
         /// Erase personal data under law (two people).
@@ -101,6 +103,7 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::ReviewStatement => &[CrisisLead, LegalReviewer, Spokesperson],
         Action::ReleaseStatement => &[CrisisLead, Spokesperson, PrWriter],
         Action::ManageSites | Action::ManageUsers => &[Administrator],
+        Action::ManageRoster => &[CrisisLead, DutyOfficer, Administrator],
         Action::EraseContent => &[Administrator, LegalReviewer],
         Action::SeeCase => &[CrisisLead, DutyOfficer, PrWriter, LegalReviewer, Spokesperson, CareAgent, Auditor],
         Action::SeePersonal => &[CrisisLead, DutyOfficer, CareAgent, LegalReviewer],

@@ -117,9 +117,9 @@ pub(crate) fn fold_case(conn: &Connection, id: CaseId, until: Option<Hlc>) -> Re
 }
 
 /// Folds one event of the organisation's stream.
-pub(crate) fn evolve_organisation(state: &mut Organisation, event: &Event, _: &Meta) {
+pub(crate) fn evolve_organisation(state: &mut Organisation, event: &Event, meta: &Meta) {
     if let Event::Organisation(event) = event {
-        organisation::evolve(state, event);
+        organisation::evolve(state, event, meta);
     }
 }
 

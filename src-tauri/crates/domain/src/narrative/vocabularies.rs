@@ -4,6 +4,7 @@ use super::Tone;
 use crate::case::{Channel, Outcome, Phase, ReportVariant};
 use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
+use crate::organisation::{POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
 use crate::statement::StatementState;
 use crate::task::TaskState;
@@ -62,12 +63,15 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "audience": Audience,
         "role": Role,
         "action": Action,
+        "stakeholder": Stakeholder,
+        "utility": Utility,
         "duty_kind": DutyKind,
         "trigger": Trigger,
         "lang": Lang,
         "report_variant": ReportVariant,
         "tone": Tone,
     };
+    all.push(Vocabulary { name: "position", keys: POSITIONS.to_vec() });
     all.push(Vocabulary {
         name: "clock_state",
         keys: CLOCK_STATES.iter().map(|state| clock_state_key(*state)).collect(),

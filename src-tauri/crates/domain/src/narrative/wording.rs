@@ -55,6 +55,8 @@ impl Wording {
             "case.described" => Line::ErasedDescribed,
             "case.reporter_recorded" => Line::ErasedReporterRecorded,
             "case.logged" => Line::ErasedLogged,
+            "organisation.contact_recorded" => Line::ErasedContactRecorded,
+            "organisation.person_reachable" => Line::ErasedPersonReachable,
             _ => Line::ErasedOther,
         };
         self.say(line, lang, &[])

@@ -1,59 +1,12 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-use crate::calendar::BusinessHours;
-use crate::ids::{SiteId, UserId};
+use super::{ContactDetails, Profile, RosterEntry, Site, User};
+use crate::ids::{ContactId, ShiftId, SiteId, UserId};
+use crate::playbook::MustReport;
 use crate::policy::{Actor, Role};
 use crate::terms::Bilingual;
-
-/// What is known of a site.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SiteDetails {
-    /// Its name.
-    pub name: Bilingual,
-    /// The region it belongs to.
-    #[serde(default)]
-    pub region: Bilingual,
-    /// Its address.
-    #[serde(default)]
-    pub address: Bilingual,
-    /// Its time zone, as IANA names it.
-    #[ts(type = "string")]
-    pub zone: Tz,
-    /// When it is open.
-    #[serde(default)]
-    pub hours: BusinessHours,
-    /// The person in charge.
-    #[serde(default)]
-    pub manager: Bilingual,
-    /// The site's own phone.
-    #[serde(default)]
-    pub phone: String,
-}
-
-/// A site.
-pub type Site = SiteDetails;
-
-/// A user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct User {
-    /// Its id.
-    pub id: UserId,
-    /// What the user signs in with.
-    pub login: String,
-    /// The name.
-    pub name: Bilingual,
-    /// The post held.
-    pub title: Bilingual,
-    /// The roles held.
-    pub roles: BTreeSet<Role>,
-    /// Whether the user may sign in.
-    pub active: bool,
-}
 
 /// The present state of the organisation: the fold of its events.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -64,6 +17,14 @@ pub struct Organisation {
     pub sites: BTreeMap<SiteId, Site>,
     /// The users, those who left too.
     pub users: BTreeMap<UserId, User>,
+    /// What the directory says of users.
+    pub profiles: BTreeMap<UserId, Profile>,
+    /// Whom to reach who is no user.
+    pub contacts: BTreeMap<ContactId, ContactDetails>,
+    /// The duty roster.
+    pub roster: BTreeMap<ShiftId, RosterEntry>,
+    /// What is reported up at once; absent while the shipped list holds.
+    pub always_report: Option<Vec<MustReport>>,
 }
 
 impl Organisation {

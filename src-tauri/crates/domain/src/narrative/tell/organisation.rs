@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::voice::Voice;
 use super::{Account, Tone};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, SiteId, UserId};
 use crate::narrative::line::Line;
 use crate::organisation::{OrganisationEvent, SiteDetails};
 use crate::policy::Role;
@@ -21,6 +21,53 @@ pub(super) fn tell(voice: &Voice<'_>, event: &OrganisationEvent) -> Account {
         OrganisationEvent::UserChanged { user: _, name, title, roles, active } => {
             let line = if *active { Line::OrganisationUserChanged } else { Line::OrganisationUserDeactivated };
             system(voice, line, "user", name).with_all(held(voice, title, roles))
+        }
+        OrganisationEvent::PersonPosted { user, post } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationPersonPosted, &[("user", &voice.user(*user))]))
+                .with(voice.if_any(Line::DetailPositions, "positions", &positions(voice, &post.positions)))
+                .with(at_sites(voice, &post.sites))
+                .with(backup(voice, post.backup))
+        }
+        OrganisationEvent::PersonReachable { user, reach } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationPersonReachable, &[("user", &voice.user(*user))]))
+                .with(voice.if_any(Line::DetailPhone, "phone", &reach.phone))
+                .with(voice.if_any(Line::DetailMail, "mail", &reach.email))
+        }
+        OrganisationEvent::ContactRecorded { contact: _, details } => {
+            let kind = voice.label("stakeholder", details.kind.key());
+            let values = [("name", voice.text(&details.name)), ("kind", kind)];
+            Account::new(Tone::System, voice.say(Line::OrganisationContactRecorded, &values))
+                .with(voice.if_any(Line::DetailPost, "title", voice.text(&details.post)))
+                .with(voice.if_any(Line::DetailPhone, "phone", &details.phone))
+                .with(voice.if_any(Line::DetailMail, "mail", &details.email))
+                .with(at_sites(voice, &details.site.into_iter().collect()))
+                .with(voice.if_any(Line::DetailNote, "note", &details.note))
+        }
+        OrganisationEvent::ContactRemoved { contact: _ } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationContactRemoved, &[]))
+        }
+        OrganisationEvent::ShiftPlanned { shift: _, details } => {
+            let position = voice.position(&details.position);
+            let values = [("user", voice.user(details.user)), ("position", position)];
+            let values: Vec<_> = values.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
+            let (from, until) = (voice.time(details.from), voice.time(details.until));
+            Account::new(Tone::System, voice.say(Line::OrganisationShiftPlanned, &values))
+                .with(voice.say(Line::DetailFromUntil, &[("from", &from), ("until", &until)]))
+                .with(at_sites(voice, &details.sites))
+                .with(backup(voice, details.backup))
+        }
+        OrganisationEvent::ShiftCancelled { shift: _ } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationShiftCancelled, &[]))
+        }
+        OrganisationEvent::DutyHandedOver { shift: _, from, to, note } => {
+            let (from, to) = (voice.user(*from), voice.user(*to));
+            let headline = voice.say(Line::OrganisationDutyHandedOver, &[("from", &from), ("to", &to)]);
+            Account::new(Tone::System, headline).with(voice.if_any(Line::DetailNote, "note", note))
+        }
+        OrganisationEvent::AlwaysReportSet { items } => {
+            let count = items.len().to_string();
+            Account::new(Tone::System, voice.say(Line::OrganisationAlwaysReportSet, &[("count", &count)]))
+                .with_all(items.iter().map(|item| voice.text(&item.text).to_owned()))
         }
         OrganisationEvent::PasswordSet { user } => {
             Account::new(Tone::System, voice.say(Line::OrganisationPasswordSet, &[("user", &voice.user(*user))]))
@@ -52,6 +99,20 @@ fn held(voice: &Voice<'_>, title: &Bilingual, roles: &BTreeSet<Role>) -> Vec<Str
     let roles = voice.labels("role", roles.iter().map(|role| role.key()));
     let post = voice.if_any(Line::DetailPost, "title", voice.text(title));
     post.into_iter().chain(voice.if_any(Line::DetailRoles, "roles", &roles)).collect()
+}
+
+fn positions(voice: &Voice<'_>, positions: &BTreeSet<String>) -> String {
+    voice.list(positions.iter().map(|position| voice.position(position)))
+}
+
+/// The sites something is for; nothing where it is for all.
+fn at_sites(voice: &Voice<'_>, sites: &BTreeSet<SiteId>) -> Option<String> {
+    let names = voice.list(sites.iter().map(|site| voice.site(Some(*site))));
+    voice.if_any(Line::DetailSites, "sites", &names)
+}
+
+fn backup(voice: &Voice<'_>, backup: Option<UserId>) -> Option<String> {
+    backup.map(|user| voice.say(Line::DetailBackup, &[("user", &voice.user(user))]))
 }
 
 fn erased(voice: &Voice<'_>, case: Option<CaseId>) -> String {

@@ -66,6 +66,11 @@ impl Voice<'_> {
         name.unwrap_or_else(|| self.say(Line::WordUnknownSite, &[]))
     }
 
+    /// What a position is called; its key where only the company's own playbook knows it.
+    pub fn position(&self, key: &str) -> String {
+        self.label("position", key).to_owned()
+    }
+
     /// Members one after the other, as the language lists them.
     pub fn list(&self, members: impl IntoIterator<Item = String>) -> String {
         let join = |head: String, last: String| self.say(Line::WordList, &[("head", &head), ("last", &last)]);

@@ -7,12 +7,15 @@ use uuid::Uuid;
 use crate::case::{CaseEvent, Channel, Outcome, Phase, ReportVariant};
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
-use crate::event::Event;
+use crate::event::{Event, Meta};
 use crate::fact::{FactEvent, FactState};
 use crate::grading::{Assessment, Choice, FactDecl, FactKind, FiredRule, Question, UsedFact};
-use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::ids::{CaseId, ClockId, ContactId, EntryId, FactId, ShiftId, SiteId, StatementId, TaskId, UserId};
 use crate::narrative::FactWords;
-use crate::organisation::{Organisation, OrganisationEvent, SiteDetails, evolve};
+use crate::organisation::{
+    ContactDetails, Organisation, OrganisationEvent, Post, Reach, Shift, SiteDetails, Stakeholder, evolve,
+};
+use crate::playbook::MustReport;
 use crate::policy::Role;
 use crate::statement::StatementEvent;
 use crate::task::TaskEvent;
@@ -71,7 +74,32 @@ pub fn organisation_events() -> Vec<Event> {
         hours: Default::default(),
         manager: both("邵衡", "Shao Heng"),
         phone: "021-0000-0101".into(),
+        code: "SH01".into(),
+        safety: Default::default(),
     };
+    let shift = ShiftId(Uuid::from_u128(21));
+    let contact = ContactId(Uuid::from_u128(22));
+    let planned = Shift {
+        position: "duty_officer".into(),
+        sites: BTreeSet::from([SITE]),
+        user: LEAD,
+        backup: Some(LAWYER),
+        from: at("01:00"),
+        until: at("13:00"),
+    };
+    let reporter = ContactDetails {
+        name: both("柏舟", "Bai Zhou"),
+        kind: Stakeholder::Media,
+        post: both("《市民晚报》记者", "Reporter, Citizens' Evening News"),
+        phone: "021-0000-0300".into(),
+        email: "desk@news.example".into(),
+        site: Some(SITE),
+        backup: None,
+        note: "下午三点前联系".into(),
+    };
+    let post = Post { positions: BTreeSet::from(["crisis_lead".into()]), sites: BTreeSet::new(), backup: Some(LAWYER) };
+    let reach = Reach { phone: "021-0000-0203".into(), email: "lead@qihe.example".into() };
+    let always = MustReport { id: "own.injury".into(), text: both("任何人受伤", "Anyone hurt") };
     let user = |user, login: &str, name, title, roles: &[Role]| OrganisationEvent::UserAdded {
         user,
         login: login.into(),
@@ -101,6 +129,14 @@ pub fn organisation_events() -> Vec<Event> {
         user(LAWYER, "wen", both("温可", "Wen Ke"), both("法务", "Counsel"), &[Role::LegalReviewer]),
         changed(true),
         changed(false),
+        OrganisationEvent::PersonPosted { user: LEAD, post },
+        OrganisationEvent::PersonReachable { user: LEAD, reach },
+        OrganisationEvent::ContactRecorded { contact, details: reporter },
+        OrganisationEvent::ContactRemoved { contact },
+        OrganisationEvent::ShiftPlanned { shift, details: planned },
+        OrganisationEvent::ShiftCancelled { shift },
+        OrganisationEvent::DutyHandedOver { shift, from: LEAD, to: LAWYER, note: "一位顾客仍在医院".into() },
+        OrganisationEvent::AlwaysReportSet { items: vec![always] },
         OrganisationEvent::PasswordSet { user: LEAD },
         erased(None),
         erased(Some(CASE)),
@@ -112,7 +148,8 @@ pub fn organisation() -> Organisation {
     let mut organisation = Organisation::default();
     for event in organisation_events() {
         if let Event::Organisation(event) = event {
-            evolve(&mut organisation, &event);
+            let meta = Meta { entry: EntryId::default(), at: at("02:00"), by: LEAD };
+            evolve(&mut organisation, &event, &meta);
         }
     }
     organisation
