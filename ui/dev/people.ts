@@ -29,6 +29,8 @@ export const DIRECTORY: Directory = {
         hours: { opens: 600, closes: 1290, every_day: true },
         manager: { zh: '卞秋', en: 'Bian Qiu' },
         phone: '0571-0000-0102',
+        code: 'HZ01',
+        safety: { shut_offs: [], routes: [], assembly_point: { zh: '', en: '' }, hospital: { name: { zh: '', en: '' }, phone: '' }, authorities: [] },
       },
     },
   ],

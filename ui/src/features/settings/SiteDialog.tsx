@@ -10,7 +10,7 @@ import { clockText, openingHours } from './hours';
 import styles from './settings.module.css';
 
 const EMPTY: Bilingual = { zh: '', en: '' };
-const USUAL: SiteDetails = { name: EMPTY, region: EMPTY, address: EMPTY, zone: 'Asia/Shanghai', hours: { opens: 600, closes: 1320, every_day: true }, manager: EMPTY, phone: '' };
+const USUAL: SiteDetails = { name: EMPTY, region: EMPTY, address: EMPTY, zone: 'Asia/Shanghai', hours: { opens: 600, closes: 1320, every_day: true }, manager: EMPTY, phone: '', code: '', safety: { shut_offs: [], routes: [], assembly_point: EMPTY, hospital: { name: EMPTY, phone: '' }, authorities: [] } };
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 const PAIRS = ['name', 'region', 'address', 'manager'] as const;
 
