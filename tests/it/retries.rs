@@ -4,7 +4,7 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 
 use desk::wire::{Receipt, Topic, WireError};
-use desk::{Desk, Session};
+use desk::{Desk, Envelope, Session};
 use serde_json::{Value, json};
 
 use crate::stage::{CASE, Stage, by_passphrase, case_id, draft, execute, id, log, noon, open_food, statement};
@@ -35,6 +35,26 @@ fn a_refused_command_may_be_sent_again_under_its_id() {
     let send = |command| execute(&stage.desk, &by, &id(0xD0), Some(CASE), command);
     assert_eq!(send(log("too early")).unwrap_err().code, "no_such");
     send(open_food()).unwrap();
+}
+
+#[test]
+fn a_command_takes_the_draft_it_was_typed_in_with_it() {
+    let stage = Stage::new();
+    let by = stage.session("duty_officer");
+    let keep = || stage.desk.draft_put(&by, "new-case", "{}").unwrap();
+    let kept = || stage.desk.draft_get(&by, "new-case").unwrap().is_some();
+    let envelope = |command: Value| -> Envelope {
+        let case = id(CASE);
+        serde_json::from_value(json!({ "id": id(0xD0), "case": case, "command": command, "draft": "new-case" })).unwrap()
+    };
+    keep();
+    stage.desk.execute(&by, &envelope(log("too early"))).unwrap_err();
+    assert!(kept(), "what was refused is still to be sent");
+    let first = stage.desk.execute(&by, &envelope(open_food())).unwrap();
+    assert!(!kept(), "no crash can leave a draft of a case that is open");
+    keep();
+    assert_eq!(stage.desk.execute(&by, &envelope(open_food())).unwrap(), first);
+    assert!(!kept(), "after a retry");
 }
 
 /// Two programs that send a command each at the same moment.

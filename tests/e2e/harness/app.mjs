@@ -9,7 +9,8 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
 /** Screenshots and logs. */
 export const OUTPUT = process.env.CRISIS_DESK_E2E_OUTPUT ?? join(ROOT, 'target/e2e');
 const BINARY = process.env.CRISIS_DESK_BIN ?? join(TARGET, 'debug/crisis-desk');
-const PATIENCE = 10_000;
+const AXE = join(ROOT, 'ui/node_modules/axe-core/axe.min.js');
+const PATIENCE = 30_000;
 
 const KEYS = {
   mod: '\uE009', ctrl: '\uE009', shift: '\uE008', alt: '\uE00A', enter: '\uE007', escape: '\uE00C', tab: '\uE004', backspace: '\uE003', delete: '\uE017',
@@ -42,8 +43,8 @@ export class App {
       log: join(OUTPUT, `${name}.log`),
       env: {
         ...process.env,
-        ...env,
         CRISIS_DESK_DATA: data,
+        ...env,
         XDG_DATA_HOME: home('data'),
         XDG_CONFIG_HOME: home('config'),
         XDG_CACHE_HOME: home('cache'),
@@ -91,6 +92,33 @@ export class App {
 
   script(run, ...args) {
     return this.#driver.script(run, ...args);
+  }
+
+  /** Asks the core as the page does: `{ answer }`, or `{ error }` as it came over the wire. */
+  async ask(command, args = {}) {
+    await this.script(
+      (name, values) => {
+        window.asked = undefined;
+        window.__TAURI_INTERNALS__.invoke(name, values).then(
+          (answer) => (window.asked = { answer }),
+          (error) => (window.asked = { error }),
+        );
+      },
+      command,
+      args,
+    );
+    return until(() => this.script(() => window.asked), PATIENCE, `no answer to ${command}`);
+  }
+
+  /** Answers the system's question where to save a file, which no driver can reach: from now on the person chooses `path`. */
+  async savesTo(path) {
+    await this.script((chosen) => {
+      const ask = window.fetch;
+      window.fetch = (url, ...rest) =>
+        decodeURIComponent(String(url)).endsWith('/plugin:dialog|save')
+          ? Promise.resolve(new Response(JSON.stringify(chosen), { headers: { 'Tauri-Response': 'ok', 'Content-Type': 'application/json' } }))
+          : ask(url, ...rest);
+    }, path);
   }
 
   /** Every element that answers the query now. `within` narrows it to an element found before. */
@@ -225,10 +253,24 @@ export class App {
     );
   }
 
-  /** Elements whose text is cut off or that stick out of the window: `[{ text, why }]`. Text with an ellipsis counts unless its title tells it whole. */
+  /** Serious faults of accessibility on the page as axe-core sees them: `[{ rule, help, where }]`. */
+  async barriers() {
+    if (!(await this.script(() => 'axe' in window))) await this.#driver.call('POST', '/execute/sync', { script: readFileSync(AXE, 'utf8'), args: [] });
+    await this.script(() => {
+      window.barriers = undefined;
+      window.axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => {
+        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        window.barriers = grave.map(({ id, help, nodes }) => ({ rule: id, help, where: nodes.slice(0, 4).map(({ html }) => html.slice(0, 200)) }));
+      });
+    });
+    return until(() => this.script(() => window.barriers), PATIENCE, 'axe did not answer');
+  }
+
+  /** Elements whose text is cut off or that stick out of what can be scrolled to: `[{ text, why }]`. Text with an ellipsis counts unless its title tells it whole. */
   cutOff() {
     return this.script(() => {
       const found = [];
+      const scrolls = (node) => node !== null && ((['auto', 'scroll'].includes(getComputedStyle(node).overflowX) && node.scrollWidth > node.clientWidth) || scrolls(node.parentElement));
       for (const node of document.querySelectorAll('body *')) {
         const words = [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim()).join('');
         if (!words || !node.checkVisibility?.()) continue;
@@ -236,7 +278,7 @@ export class App {
         const box = node.getBoundingClientRect();
         if (box.width <= 1 || node.closest('[title], [aria-hidden=true]')) continue;
         if (style.overflowX === 'hidden' && node.scrollWidth > node.clientWidth + 1) found.push({ text: words.slice(0, 60), why: 'cut off' });
-        if (box.left < -1 || box.right > innerWidth + 1) found.push({ text: words.slice(0, 60), why: 'outside' });
+        if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(node.parentElement)) found.push({ text: words.slice(0, 60), why: 'outside' });
       }
       return found;
     });

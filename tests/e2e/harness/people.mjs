@@ -16,6 +16,16 @@ export function crisisctl(data, user, args, { lang = 'zh', input } = {}) {
   return execFileSync(CRISISCTL, ['--as', user, '--lang', lang, ...args], { env, input, encoding: 'utf8' });
 }
 
+/** Sends a command through `crisisctl` that must be refused; answers with the error. */
+export function refusal(data, user, envelope) {
+  try {
+    crisisctl(data, user, ['exec'], { input: `${JSON.stringify(envelope)}\n` });
+  } catch (failed) {
+    return JSON.parse(failed.stdout).error;
+  }
+  throw new Error(`not refused: ${JSON.stringify(envelope)}`);
+}
+
 /** A folder with a store that holds the demonstration, told in `lang`. */
 export function demonstration(lang = 'zh') {
   const data = freshData(`demo-${lang}`);
@@ -44,4 +54,17 @@ export async function startAs(login, { data, language = 'zh', theme = 'light', n
   await openStore(app, passphrase);
   await signIn(app, login);
   return app;
+}
+
+/** Signs out and lets another person sit down. */
+export async function change(app, login) {
+  await app.click({ testId: 'user-menu' });
+  await app.click({ role: 'menuitem', name: (await app.script(() => document.documentElement.lang)).startsWith('zh') ? '退出登录' : 'Sign out' });
+  await signIn(app, login);
+}
+
+/** Chooses an option of a list box by its words. */
+export async function chooseOption(app, testId, words) {
+  await app.click({ css: `[data-testid="${testId}"]` });
+  await app.click({ css: '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', text: words });
 }

@@ -22,6 +22,8 @@ export interface Draft<T> {
   set: (next: T) => void;
   /** Forgets it, here and in the core: call when it was sent. */
   clear: () => void;
+  /** Done when the last change is kept: nothing is written behind what is sent next. */
+  keep: () => Promise<void>;
   /** Whether what was kept has been read; before, `value` is the initial one. */
   ready: boolean;
   /** Whether `value` began with what was kept from an earlier time. */
@@ -73,7 +75,12 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     void request('draft_delete', { key }).catch(() => undefined);
   }, [key, first]);
 
-  return { value: current.value, set, clear, ready: current.ready, restored: current.restored };
+  const keepNow = useCallback(() => {
+    waiting.current?.write();
+    return draftsKept();
+  }, []);
+
+  return { value: current.value, set, clear, keep: keepNow, ready: current.ready, restored: current.restored };
 }
 
 function parse<T>(text: string | null): T | undefined {

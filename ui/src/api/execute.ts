@@ -10,12 +10,18 @@ export interface Receipt {
   case: string | null;
 }
 
+/** Unsent input that is sent now: the core forgets it in the same transaction, and its command id is as old as the draft. */
+export interface KeptDraft {
+  key: string;
+  id: string;
+}
+
 /** What a person asks the core to do. */
 export interface Sender {
   /** Sends a command; resolves to true when it is on the disk, to false when it was refused (then `error` says why). */
   send: (command: Command) => Promise<boolean>;
   /** The same, with what the core answers; nothing when it was refused. */
-  sendFor: (command: Command) => Promise<Receipt | undefined>;
+  sendFor: (command: Command, kept?: KeptDraft) => Promise<Receipt | undefined>;
   pending: boolean;
   error: unknown;
   /** Forgets the last error. */
@@ -29,17 +35,17 @@ export interface Sender {
 export function useSend(caseId?: string): Sender {
   const tried = useRef<{ what: string; id: string } | undefined>(undefined);
   const { mutateAsync, isPending, error, reset } = useMutation({
-    mutationFn: (command: Command) => {
+    mutationFn: ({ command, kept }: { command: Command; kept?: KeptDraft }) => {
       const what = JSON.stringify([caseId, command]);
       if (tried.current?.what !== what) tried.current = { what, id: crypto.randomUUID() };
-      const envelope: Envelope = { id: tried.current.id, case: caseId ?? null, command };
+      const envelope: Envelope = { id: kept?.id ?? tried.current.id, case: caseId ?? null, command, draft: kept?.key ?? null };
       return request<Receipt>('execute', { envelope });
     },
     onSuccess: () => {
       tried.current = undefined;
     },
   });
-  const sendFor = (command: Command) => mutateAsync(command).catch(() => undefined);
+  const sendFor = (command: Command, kept?: KeptDraft) => mutateAsync({ command, kept }).catch(() => undefined);
   const send = async (command: Command) => (await sendFor(command)) !== undefined;
   return { send, sendFor, pending: isPending, error, reset };
 }

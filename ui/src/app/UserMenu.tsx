@@ -38,7 +38,7 @@ export function UserMenu({ user }: { user?: SignedIn }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className={styles.user} aria-label={t('app:menu.label')} data-testid="user-menu">
+      <button type="button" className={styles.user} aria-label={t('app:menu.label')} title={user && `${user.name} · ${user.role}`} data-testid="user-menu">
         <Icon name="user" />
         {user && (
           <span>

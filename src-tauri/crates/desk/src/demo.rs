@@ -144,7 +144,7 @@ impl<'a> Stage<'a> {
     }
 
     fn send(&self, session: &Session, case: Option<CaseId>, command: Command) -> Result<Receipt, DeskError> {
-        let envelope = Envelope { id: CommandId(self.desk.host.next()), case, command };
+        let envelope = Envelope { id: CommandId(self.desk.host.next()), case, command, draft: None };
         self.desk.execute(session, &envelope)
     }
 

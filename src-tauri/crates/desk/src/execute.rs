@@ -52,6 +52,7 @@ impl Clerk {
             if earlier.actor != session.user.0 {
                 return Err(DeskError::CommandTaken);
             }
+            forget_draft(tx, session, envelope)?;
             return serde_json::from_slice(&earlier.answer).map_err(|error| DeskError::Internal(error.to_string()));
         }
         let actor = tx.organisation()?.actor(session.user).ok_or(DeskError::SignedOut)?;
@@ -74,6 +75,7 @@ impl Clerk {
         let answer = serde_json::to_vec(&receipt).map_err(|error| DeskError::Internal(error.to_string()))?;
         let kept = store::Receipt { actor: session.user.0, answer };
         tx.receipts().save(envelope.id.0, &kept, self.host.now())?;
+        forget_draft(tx, session, envelope)?;
         Ok(receipt)
     }
 
@@ -112,6 +114,13 @@ impl Clerk {
         let events = case::decide(state, actor, command, &ctx)?;
         Ok((Some(id), tx.append(id, actor.user, now, &events)?))
     }
+}
+
+fn forget_draft(tx: &WriteTx<'_>, session: Session, envelope: &Envelope) -> Result<(), DeskError> {
+    if let Some(key) = &envelope.draft {
+        tx.drafts().remove(session.user.0, key)?;
+    }
+    Ok(())
 }
 
 fn topics(receipt: &Receipt) -> Vec<Topic> {

@@ -41,6 +41,11 @@ pub struct Envelope {
     pub case: Option<CaseId>,
     /// What is asked.
     pub command: Command,
+    /// The sender's unsent input that this sends, by its key: it is forgotten in the transaction that records the
+    /// command, so that no crash leaves the draft of something that is done.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub draft: Option<String>,
 }
 
 macro_rules! from_group {

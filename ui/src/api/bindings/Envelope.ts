@@ -18,4 +18,9 @@ case?: CaseId | null,
 /**
  * What is asked.
  */
-command: Command, };
+command: Command, 
+/**
+ * The sender's unsent input that this sends, by its key: it is forgotten in the transaction that records the
+ * command, so that no crash leaves the draft of something that is done.
+ */
+draft?: string | null, };

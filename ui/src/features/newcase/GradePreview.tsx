@@ -3,11 +3,12 @@ import { useAssessment } from '@/api/opening';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { ErrorNotice, GradeTag, Panel } from '@/shared/ui';
-import { factsOf, type Form } from './form';
+import { factsOf } from './form';
 import styles from './newcase.module.css';
+import { part, type PartProps } from './part';
 
 /** The grade that the case will have, why, and what is still to be asked. */
-export function GradePreview({ form, declared }: { form: Form; declared: readonly FactDecl[] }) {
+export const GradePreview = part(['scenario', 'facts'], ({ form, declared }: PartProps & { declared: readonly FactDecl[] }) => {
   const t = useT();
   const say = useBilingual();
   const { data: assessment, error } = useAssessment(declared.length === 0 ? null : form.scenario, factsOf(form, declared));
@@ -60,4 +61,4 @@ export function GradePreview({ form, declared }: { form: Form; declared: readonl
       </div>
     </Panel>
   );
-}
+});

@@ -1,12 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { ErrorNotice, Icon, Kbd, Page, Panel } from '@/shared/ui';
 import { GradePreview } from './GradePreview';
-import { Labelled } from './Labelled';
 import styles from './newcase.module.css';
-import { ScenarioField } from './ScenarioField';
-import { Affected, Circumstances, Reporting, Responsible } from './Sections';
+import { Account, Affected, Circumstances, Kind, Reporting, Responsible, Title } from './Sections';
 import { useOpening } from './useOpening';
 
 /** Opens a case, by keyboard alone in under a minute. What is typed is kept while it is typed. */
@@ -39,16 +37,9 @@ export function NewCasePage() {
           <ErrorNotice error={error} onRetry={() => void open()} />
           <Panel title={t('newcase:what')}>
             <div className={styles.fields}>
-              <Labelled id="title" label={t('newcase:case_title')} error={errors.title} wide>
-                {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the page is opened to write this */}
-                <Input id="title" autoFocus value={form.title} onChange={(event) => change({ title: event.target.value })} placeholder={t('newcase:title_hint')} status={errors.title === undefined ? undefined : 'error'} data-testid="title" />
-              </Labelled>
-              <Labelled id="account" label={t('newcase:account')} optional error={errors.account} wide>
-                <Input.TextArea id="account" value={form.account} onChange={(event) => change({ account: event.target.value })} placeholder={t('newcase:account_hint')} autoSize={{ minRows: 2, maxRows: 6 }} data-testid="account" />
-              </Labelled>
-              <div className={styles.wide}>
-                <ScenarioField value={form.scenario} onChange={(scenario) => change({ scenario })} text={`${form.title} ${form.account}`} error={errors.scenario} />
-              </div>
+              <Title {...part} />
+              <Account {...part} />
+              <Kind {...part} />
             </div>
           </Panel>
           <Panel title={t('newcase:where')} aside={<span>{t('newcase:zone', { zone })}</span>}>
@@ -73,7 +64,7 @@ export function NewCasePage() {
           </Panel>
         </form>
         <aside className={styles.side}>
-          <GradePreview form={form} declared={declared} />
+          <GradePreview {...part} declared={declared} />
         </aside>
       </div>
     </Page>

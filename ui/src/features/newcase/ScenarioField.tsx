@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { Scenario } from '@/api/bindings/Scenario';
 import { useSuggestions } from '@/api/opening';
 import { useLanguage, useT } from '@/shared/i18n';
@@ -41,19 +41,27 @@ export function ScenarioField({ value, onChange, text, error }: ScenarioFieldPro
           </button>
         ))}
       </div>
-      <Select<Scenario | null>
-        id="scenario"
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={t('newcase:choose_scenario')}
-        value={value}
-        onChange={onChange}
-        status={error === undefined ? undefined : 'error'}
-        options={SCENARIOS.map((scenario) => ({ value: scenario, label: t(`terms:scenario.${scenario}`) }))}
-        data-testid="scenario"
-      />
+      <ScenarioSelect value={value} onChange={onChange} wrong={error !== undefined} />
     </Labelled>
   );
 }
+
+/** All scenarios. By itself, since the words beside it change with every key. */
+const ScenarioSelect = memo(function ScenarioSelect({ value, onChange, wrong }: Pick<ScenarioFieldProps, 'value' | 'onChange'> & { wrong: boolean }) {
+  const t = useT();
+  return (
+    <Select<Scenario | null>
+      id="scenario"
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('newcase:choose_scenario')}
+      value={value}
+      onChange={onChange}
+      status={wrong ? 'error' : undefined}
+      options={SCENARIOS.map((scenario) => ({ value: scenario, label: t(`terms:scenario.${scenario}`) }))}
+      data-testid="scenario"
+    />
+  );
+});
 
 /** Alt+1, Alt+2, … take a suggestion wherever the person is typing. By the key's place: with Alt some keyboards write another sign. */
 function useSuggestionKeys(scenarios: readonly Scenario[], onChange: (scenario: Scenario) => void) {

@@ -1,27 +1,53 @@
 import { AutoComplete, Input, Select } from 'antd';
+import { useCallback } from 'react';
 import type { Channel } from '@/api/bindings/Channel';
 import type { FactDecl } from '@/api/bindings/FactDecl';
+import type { Scenario } from '@/api/bindings/Scenario';
 import { useNames, usePersonOptions } from '@/api/directory';
 import { useLanguage, useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { FactInput } from '@/shared/ui';
-import type { Defaults, Form, FormField } from './form';
 import { Labelled } from './Labelled';
 import { MomentField } from './MomentField';
+import { part, type PartProps } from './part';
+import { ScenarioField } from './ScenarioField';
 import styles from './newcase.module.css';
 
 const CHANNELS: readonly Channel[] = ['phone', 'store', 'delivery_platform', 'social_media', 'website', 'sms', 'email', 'press', 'authority', 'internal'];
 
-/** What every part of the form works with. */
-export interface PartProps {
-  form: Form;
-  change: (part: Partial<Form>) => void;
-  errors: Partial<Record<FormField, string>>;
-  defaults: Defaults;
-}
+/** What it is about, in a line. */
+export const Title = part(['title'], ({ form, change, errors }: PartProps) => {
+  const t = useT();
+  return (
+    <Labelled id="title" label={t('newcase:case_title')} error={errors.title} wide>
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the page is opened to write this */}
+      <Input id="title" autoFocus value={form.title} onChange={(event) => change({ title: event.target.value })} placeholder={t('newcase:title_hint')} status={errors.title === undefined ? undefined : 'error'} data-testid="title" />
+    </Labelled>
+  );
+});
+
+/** What happened, as told. */
+export const Account = part(['account'], ({ form, change, errors }: PartProps) => {
+  const t = useT();
+  return (
+    <Labelled id="account" label={t('newcase:account')} optional error={errors.account} wide>
+      <Input.TextArea id="account" value={form.account} onChange={(event) => change({ account: event.target.value })} placeholder={t('newcase:account_hint')} autoSize={{ minRows: 2, maxRows: 6 }} data-testid="account" />
+    </Labelled>
+  );
+});
+
+/** What kind of event it is. */
+export const Kind = part(['title', 'account', 'scenario'], ({ form, change, errors }: PartProps) => {
+  const choose = useCallback((scenario: Scenario | null) => change({ scenario }), [change]);
+  return (
+    <div className={styles.wide}>
+      <ScenarioField value={form.scenario} onChange={choose} text={`${form.title} ${form.account}`} error={errors.scenario} />
+    </div>
+  );
+});
 
 /** Where it happened and when. */
-export function Circumstances({ form, change, errors, defaults, zone }: PartProps & { zone: string }) {
+export const Circumstances = part(['site', 'occurredAt', 'reportedAt'], ({ form, change, errors, defaults, zone }: PartProps & { zone: string }) => {
   const t = useT();
   const [lang] = useLanguage();
   const { sites } = useNames();
@@ -48,10 +74,10 @@ export function Circumstances({ form, change, errors, defaults, zone }: PartProp
       <MomentField id="reported_at" label={t('newcase:reported')} value={form.reportedAt ?? defaults.reportedAt} onChange={(reportedAt) => change({ reportedAt })} zone={zone} error={errors.reported_at} />
     </>
   );
-}
+});
 
 /** Who reported, and how. Name and contact are personal data and say so. */
-export function Reporting({ form, change, errors }: PartProps) {
+export const Reporting = part(['channel', 'reportedBy', 'name', 'contact'], ({ form, change, errors }: PartProps) => {
   const t = useT();
   const relations = (['customer', 'family', 'staff', 'manager', 'media', 'authority', 'passer_by'] as const).map((who) => ({ value: t(`newcase:relation.${who}`) }));
   return (
@@ -77,10 +103,10 @@ export function Reporting({ form, change, errors }: PartProps) {
       </Labelled>
     </>
   );
-}
+});
 
 /** The facts that bear on the grade; each may stay unknown, and then is shown as unknown. */
-export function Affected({ form, change, declared }: PartProps & { declared: readonly FactDecl[] }) {
+export const Affected = part(['facts'], ({ form, change, declared }: PartProps & { declared: readonly FactDecl[] }) => {
   const t = useT();
   const say = useBilingual();
   if (declared.length === 0) return <p className={styles.wide}>{t('newcase:facts_later')}</p>;
@@ -91,10 +117,10 @@ export function Affected({ form, change, declared }: PartProps & { declared: rea
       </div>
     </Labelled>
   ));
-}
+});
 
 /** Who answers for it. */
-export function Responsible({ form, change, errors, defaults }: PartProps) {
+export const Responsible = part(['firstContact', 'firstResponsible', 'owner'], ({ form, change, errors, defaults }: PartProps) => {
   const t = useT();
   const people = usePersonOptions();
   const person = (id: string, value: string | null, onChange: (user: string | null) => void, none: string) => (
@@ -122,4 +148,4 @@ export function Responsible({ form, change, errors, defaults }: PartProps) {
       </Labelled>
     </>
   );
-}
+});

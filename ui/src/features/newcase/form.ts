@@ -7,6 +7,8 @@ import { toAppError } from '@/shared/errors';
 
 /** What a person has entered about a case that is not open yet. */
 export interface Form {
+  /** The id of the command that will open the case: as old as the draft, so that it can never open two. */
+  command?: string;
   title: string;
   account: string;
   scenario: Scenario | null;

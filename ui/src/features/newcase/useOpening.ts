@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { FactDecl } from '@/api/bindings/FactDecl';
 import { useNames } from '@/api/directory';
 import { useDraft } from '@/api/drafts';
 import { useSend } from '@/api/execute';
@@ -13,6 +14,7 @@ import { commandOf, EMPTY, fieldOf, missing, type Defaults, type Form, type Form
 const DRAFT = 'new-case';
 /** Where a case is that has no site yet. */
 const HEADQUARTERS = 'Asia/Shanghai';
+const NO_FACTS: readonly FactDecl[] = [];
 
 /** The form of a new case: what was entered, what is taken from elsewhere, what is wrong, and the way to open it. */
 export function useOpening() {
@@ -24,23 +26,41 @@ export function useOpening() {
   const [began] = useState(() => presentMoment().toISOString());
   const [tried, setTried] = useState(false);
   const draft = useDraft<Form>(DRAFT, EMPTY);
-  const form: Form = { ...EMPTY, ...draft.value };
+  const form = useMemo<Form>(() => ({ ...EMPTY, ...draft.value }), [draft.value]);
   const asked = useScenarioForm(form.scenario);
   const { sendFor, pending, error, reset } = useSend();
 
-  const declared = form.scenario === null ? [] : (asked.data?.facts ?? []);
+  const declared = form.scenario === null ? NO_FACTS : (asked.data?.facts ?? NO_FACTS);
   const site = sites.find(({ id }) => id === form.site)?.details;
-  const defaults: Defaults = { reportedAt: began, firstContact: me?.id ?? null, firstResponsible: site?.manager[lang] ?? '' };
-  const change = (part: Partial<Form>) => {
-    if (error !== null) reset();
-    // From the first key on, the draft keeps the moment of the report, which a later start must not move.
-    draft.set({ ...form, reportedAt: form.reportedAt ?? began, ...part });
-  };
+  const manager = site?.manager[lang] ?? '';
+  const myself = me?.id ?? null;
+  const defaults = useMemo<Defaults>(() => ({ reportedAt: began, firstContact: myself, firstResponsible: manager }), [began, myself, manager]);
+  const latest = useRef({ form, failed: error !== null, pending });
+  useEffect(() => {
+    latest.current = { form, failed: error !== null, pending };
+  });
+  const { set } = draft;
+  // The same function for ever, or every part of the form would be drawn at every key.
+  const change = useCallback(
+    (part: Partial<Form>) => {
+      const now = latest.current;
+      if (now.pending) return;
+      if (now.failed) reset();
+      // From the first key on, the draft keeps the moment of the report, which a later start must not move, and the id of its command.
+      now.form = { ...now.form, command: now.form.command ?? crypto.randomUUID(), reportedAt: now.form.reportedAt ?? began, ...part };
+      set(now.form);
+    },
+    [set, reset, began],
+  );
   const refused = fieldOf(error);
-  const errors: Partial<Record<FormField, string>> = {
-    ...(tried ? Object.fromEntries(missing(form).map((field) => [field, t(`newcase:missing.${field}`)])) : {}),
-    ...(refused === undefined ? {} : { [refused]: Object.values(pick(errorWords(t, error))).join(t('newcase:sentence')) }),
-  };
+  const gaps = tried ? missing(form).join() : '';
+  const errors = useMemo<Partial<Record<FormField, string>>>(
+    () => ({
+      ...Object.fromEntries(gaps.split(',').flatMap((field) => (field === '' ? [] : [[field, t(`newcase:missing.${field}`)]]))),
+      ...(refused === undefined ? {} : { [refused]: Object.values(pick(errorWords(t, error))).join(t('newcase:sentence')) }),
+    }),
+    [gaps, refused, error, t],
+  );
   const open = async () => {
     setTried(true);
     const [first] = missing(form);
@@ -50,7 +70,8 @@ export function useOpening() {
       return;
     }
     if (asked.isPending || pending) return;
-    const receipt = await sendFor(command);
+    await draft.keep();
+    const receipt = await sendFor(command, form.command === undefined ? undefined : { key: DRAFT, id: form.command });
     if (receipt === undefined) return;
     draft.clear();
     go(receipt.case === null ? '/board' : `/case/${receipt.case}`);

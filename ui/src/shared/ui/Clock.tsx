@@ -37,14 +37,16 @@ export function DueTime(due: Due) {
   );
 }
 
-/** A running clock in the strip: time left, what is due, where. It leads to `href`. */
+/** A running clock in the strip: time left, what is due, where. It leads to `href`. The time is always whole; words that need a second line take it, and where it is goes first. */
 export function ClockChip({ title, place, href, ...due }: Due & { title: string; place?: string; href: string }) {
   const { text, state } = useDue(due);
   return (
     <Link href={href} className={`${styles.clock} ${styles[state] ?? ''}`} data-urgency={state} title={[text, title, place].filter(Boolean).join(' · ')}>
-      <span>{text}</span>
-      <b>{title}</b>
-      {place !== undefined && <small>{place}</small>}
+      <time dateTime={due.due}>{text}</time>
+      <span>
+        <b>{title}</b>
+        {place !== undefined && <small> {place}</small>}
+      </span>
     </Link>
   );
 }
