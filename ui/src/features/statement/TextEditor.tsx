@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Compartment, EditorState, type Range } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Range } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { languageTag, type Language } from '@/shared/i18n';
@@ -19,6 +19,9 @@ interface TextEditorProps {
 }
 
 adoptStyles();
+
+/** A change that was given from outside and not typed: telling it on would make it the person's own. */
+const given = Annotation.define<boolean>();
 
 const open = Decoration.mark({ class: styles.open });
 
@@ -67,7 +70,7 @@ export function TextEditor({ value, onChange, lang, label, hint, readOnly, testI
           access.current.of([]),
           EditorView.contentAttributes.of({ 'aria-label': name, lang: languageTag(language), spellcheck: language === 'en' ? 'true' : 'false' }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) changed.current(update.state.doc.toString());
+            if (update.docChanged && !update.transactions.some((change) => change.annotation(given) === true)) changed.current(update.state.doc.toString());
           }),
         ],
       }),
@@ -81,7 +84,7 @@ export function TextEditor({ value, onChange, lang, label, hint, readOnly, testI
   useEffect(() => {
     const editor = view.current;
     const now = editor?.state.doc.toString();
-    if (editor !== undefined && now !== value) editor.dispatch({ changes: { from: 0, to: now?.length ?? 0, insert: value } });
+    if (editor !== undefined && now !== value) editor.dispatch({ changes: { from: 0, to: now?.length ?? 0, insert: value }, annotations: given.of(true) });
   }, [value]);
   return <div ref={host} className={styles.editor} lang={languageTag(lang)} data-readonly={readOnly} data-testid={testId} />;
 }
