@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use desk::wire::{
-    AppStatus, AssessQuery, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery, CreateStore, Directory,
-    ExportRequest, Exported, FillRequest, Filled, JournalPage, JournalQuery, LogPage, LogQuery, Preferences, Receipt,
-    ScenarioForm, SessionView, SignIn, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore,
-    VerificationView, WireError,
+    AppStatus, AssessQuery, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery, CreateStore, DeadlineQuery,
+    Deadlines, Directory, ExportRequest, Exported, FillRequest, Filled, FoundCase, JournalPage, JournalQuery, LaneBy,
+    LaneCount, LogPage, LogQuery, Preferences, Receipt, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery,
+    StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WireError,
 };
 use desk::{Assessment, CaseId, Desk, DeskError, Envelope, Lang, Scenario, Seat, Session, UserId};
 use tauri::{State, ipc::Invoke};
@@ -29,6 +29,11 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         directory,
         board,
         board_column,
+        board_lanes,
+        deadlines,
+        search,
+        similar_cases,
+        case_seen,
         strip,
         case_view,
         log_page,
@@ -131,6 +136,31 @@ fn board(seat: State<'_, Seat>, filter: BoardFilter) -> Answer<Board> {
 #[tauri::command(async)]
 fn board_column(seat: State<'_, Seat>, query: ColumnQuery) -> Answer<ColumnPage> {
     at_desk(&seat, |desk, session| desk.board_column(session, &query))
+}
+
+#[tauri::command(async)]
+fn board_lanes(seat: State<'_, Seat>, filter: BoardFilter, by: LaneBy) -> Answer<Vec<LaneCount>> {
+    at_desk(&seat, |desk, session| desk.board_lanes(session, &filter, by))
+}
+
+#[tauri::command(async)]
+fn deadlines(seat: State<'_, Seat>, query: DeadlineQuery) -> Answer<Deadlines> {
+    at_desk(&seat, |desk, session| desk.deadlines(session, &query))
+}
+
+#[tauri::command(async)]
+fn search(seat: State<'_, Seat>, text: &str) -> Answer<Vec<FoundCase>> {
+    at_desk(&seat, |desk, session| desk.search(session, text))
+}
+
+#[tauri::command(async)]
+fn similar_cases(seat: State<'_, Seat>, query: SimilarQuery) -> Answer<Vec<SimilarCase>> {
+    at_desk(&seat, |desk, session| desk.similar_cases(session, &query))
+}
+
+#[tauri::command(async)]
+fn case_seen(seat: State<'_, Seat>, case: CaseId) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.case_seen(session, case))
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,13 @@ import { App } from './harness/index.mjs';
 import { change, demonstration, startAs } from './harness/people.mjs';
 import { aCase, ADMINISTRATION, SCREENS, walk } from './harness/screens.mjs';
 
+/** Each fault once, with the screens that have it. */
+function told(faults) {
+  const screens = new Map();
+  for (const { screen, ...fault } of faults) screens.set(JSON.stringify(fault), [...(screens.get(JSON.stringify(fault)) ?? []), screen]);
+  return [...screens].map(([fault, where]) => `${where.join(', ')}: ${fault}`).join('\n');
+}
+
 for (const [language, theme] of [['zh', 'light'], ['en', 'dark'], ['zh', 'dark'], ['en', 'light']]) {
   test(`every screen, ${language} ${theme}`, { timeout: 900_000 }, async () => {
     const data = demonstration(language);
@@ -33,7 +40,7 @@ for (const [language, theme] of [['zh', 'light'], ['en', 'dark'], ['zh', 'dark']
     } finally {
       await app.close();
     }
-    assert.deepEqual(faults, []);
+    assert.equal(faults.length, 0, told(faults));
   });
 }
 
@@ -57,5 +64,5 @@ test('every screen at 200 %', { timeout: 600_000 }, async () => {
   } finally {
     await app.close();
   }
-  assert.deepEqual(faults, []);
+  assert.equal(faults.length, 0, told(faults));
 });

@@ -4,6 +4,7 @@ mod arrows;
 mod bindings;
 mod ctl;
 mod every_file;
+mod finding;
 mod kill;
 mod outbreaks;
 mod personal;

@@ -45,7 +45,8 @@ fn a_command_takes_the_draft_it_was_typed_in_with_it() {
     let kept = || stage.desk.draft_get(&by, "new-case").unwrap().is_some();
     let envelope = |command: Value| -> Envelope {
         let case = id(CASE);
-        serde_json::from_value(json!({ "id": id(0xD0), "case": case, "command": command, "draft": "new-case" })).unwrap()
+        serde_json::from_value(json!({ "id": id(0xD0), "case": case, "command": command, "draft": "new-case" }))
+            .unwrap()
     };
     keep();
     stage.desk.execute(&by, &envelope(log("too early"))).unwrap_err();

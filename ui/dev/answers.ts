@@ -12,6 +12,7 @@ import { CASE } from './caseFixture';
 import { doorAnswers } from './door';
 import { LOG } from './logFixture';
 import { DIRECTORY } from './people';
+import { NOW } from './time';
 
 interface Answer {
   result: unknown;
@@ -30,6 +31,11 @@ export const answers: Record<string, ((args: Record<string, unknown>) => Answer)
   directory: plain(DIRECTORY),
   board: ({ filter }) => ({ result: board(filter as BoardFilter) }),
   board_column: ({ query }) => ({ result: boardColumn(query as ColumnQuery) }),
+  board_lanes: plain([]),
+  deadlines: plain({ items: [], more: false, now: NOW }),
+  search: plain([]),
+  similar_cases: plain([]),
+  case_seen: plain(null),
   suggest_scenario: ({ text }) => ({ result: suggest(String(text)) }),
   scenario_form: ({ scenario }) => ({ result: { scenario, facts: CASE.declared } }),
   assess: plain(CASE.grade.assessment),

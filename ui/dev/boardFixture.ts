@@ -73,7 +73,7 @@ function matching(filter: BoardFilter): Card[] {
 
 function page(cards: Card[], after: string | null, limit: number): ColumnPage {
   const start = Number(after ?? 0);
-  return { cards: cards.slice(start, start + limit), next: start + limit < cards.length ? String(start + limit) : null };
+  return { cards: cards.slice(start, start + limit), next: start + limit < cards.length ? String(start + limit) : null, news: [] };
 }
 
 export function board(filter: BoardFilter): Board {

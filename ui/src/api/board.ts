@@ -31,7 +31,7 @@ async function columnPage(client: QueryClient, filter: BoardFilter, phase: Phase
   if (after !== null) return request<ColumnPage>('board_column', { query: { filter, phase, after, limit: PAGE } });
   const board = await client.fetchQuery(boardQuery(filter));
   const column = board.columns.find((found) => found.phase === phase);
-  return { cards: column?.cards ?? [], next: column?.next ?? null };
+  return { cards: column?.cards ?? [], next: column?.next ?? null, news: column?.news ?? [] };
 }
 
 /** The cards of one column, as far as they were asked for. */
@@ -45,7 +45,8 @@ export function useColumn(filter: BoardFilter, phase: Phase) {
     placeholderData: keepPreviousData,
   });
   const cards = useMemo(() => distinct(query.data?.pages.flatMap((page) => page.cards) ?? []), [query.data]);
-  return { ...query, cards };
+  const news = useMemo(() => new Map(query.data?.pages.flatMap((page) => page.news).map(({ case: id, kinds }) => [id, kinds])), [query.data]);
+  return { ...query, cards, news };
 }
 
 /** A card that moved between two pages while they were read would come twice. */

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Assessment } from './bindings/Assessment';
 import type { FactValue } from './bindings/FactValue';
 import type { Lang } from './bindings/Lang';
@@ -7,18 +6,7 @@ import type { Scenario } from './bindings/Scenario';
 import type { ScenarioForm } from './bindings/ScenarioForm';
 import type { Suggestion } from './bindings/Suggestion';
 import { request } from './client';
-
-const QUIET_MS = 200;
-
-/** The value, once it has stood for a moment: nothing is asked at every key that is pressed. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), QUIET_MS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
+import { useSettled } from './settled';
 
 /** The scenarios that fit what was typed so far, the best first. */
 export function useSuggestions(text: string, lang: Lang): readonly Suggestion[] {

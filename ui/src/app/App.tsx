@@ -1,10 +1,11 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useMay } from '@/api/session';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { homeOf, ROUTES } from './routes';
 import type { SignedIn } from './UserMenu';
+import { useFoundCases } from './useFoundCases';
 import { useStripClocks } from './useStripClocks';
 
 /** The window of who is signed in: the frame and the page of the present place. */
@@ -13,8 +14,10 @@ export function App({ user }: { user: SignedIn }) {
   const may = useMay();
   const home = homeOf(may);
   const clocks = useStripClocks(may('see_case'));
+  const [sought, setSought] = useState('');
+  const found = useFoundCases(may('see_case') ? sought : '');
   return (
-    <Frame clocks={clocks} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined}>
+    <Frame clocks={clocks} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined} found={found} onSeek={setSought}>
       <Boundary key={location} onBack={() => go(home)}>
         <Suspense fallback={null}>
           <Switch>

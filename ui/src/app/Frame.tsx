@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useMay } from '@/api/session';
 import { useLanguage, useT } from '@/shared/i18n';
-import { listenForKeys, Palette, useActions, type FindMore } from '@/shared/keys';
+import { listenForKeys, Palette, useActions, type Search } from '@/shared/keys';
 import { themeMode, type ThemeMode } from '@/shared/theme/mode';
 import styles from './Frame.module.css';
 import { Rail } from './Rail';
@@ -10,17 +10,15 @@ import { ROUTES } from './routes';
 import { Strip, type StripClock } from './Strip';
 import type { SignedIn } from './UserMenu';
 
-interface FrameProps {
+interface FrameProps extends Search {
   clocks: readonly StripClock[];
   user?: SignedIn;
   onNewCase?: () => void;
-  /** What the palette finds besides actions. */
-  findMore?: FindMore;
   children: ReactNode;
 }
 
 /** What stands around every page: rail, strip, palette and the keys that work everywhere. */
-export function Frame({ clocks, user, onNewCase, findMore, children }: FrameProps) {
+export function Frame({ clocks, user, onNewCase, found, onSeek, children }: FrameProps) {
   const [finding, setFinding] = useState(false);
   useEffect(listenForKeys, []);
   useFrameActions({ user, onNewCase, onFind: () => setFinding(true) });
@@ -29,7 +27,7 @@ export function Frame({ clocks, user, onNewCase, findMore, children }: FrameProp
       <Rail />
       <Strip clocks={clocks} user={user} onFind={() => setFinding(true)} onNewCase={onNewCase} />
       <div className={styles.content}>{children}</div>
-      <Palette open={finding} onClose={() => setFinding(false)} more={findMore} />
+      <Palette open={finding} onClose={() => setFinding(false)} found={found} onSeek={onSeek} />
     </div>
   );
 }

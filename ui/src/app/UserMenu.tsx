@@ -2,7 +2,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useLanguage, useT } from '@/shared/i18n';
 import { useStore } from '@/shared/local';
 import { themeMode, type ThemeMode } from '@/shared/theme/mode';
-import { Icon, Kbd } from '@/shared/ui';
+import { Icon, Kbd, VisuallyHidden } from '@/shared/ui';
 import styles from './Frame.module.css';
 
 /** Who is signed in, as the strip shows it, and what ends the session. */
@@ -38,11 +38,13 @@ export function UserMenu({ user }: { user?: SignedIn }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className={styles.user} aria-label={t('app:menu.label')} title={user && `${user.name} · ${user.role}`} data-testid="user-menu">
+      <button type="button" className={styles.user} title={user && `${user.name} · ${user.role}`} data-testid="user-menu">
         <Icon name="user" />
+        <VisuallyHidden>{t('app:menu.label')}</VisuallyHidden>
         {user && (
           <span>
-            {user.name} · {user.role}
+            {user.name}
+            <i> · {user.role}</i>
           </span>
         )}
         <Icon name="down" size={12} />

@@ -23,11 +23,11 @@ pub use keys::{
     KdfCost, Passphrase, RecoveryKey, RecoveryKeyError, Strength, StrengthCode, Unlock, key_path, passphrase_strength,
 };
 pub use local::{
-    CredentialRead, CredentialWrite, Draft, DraftRead, DraftWrite, Receipt, ReceiptRead, ReceiptWrite, SettingRead,
-    SettingWrite,
+    CredentialRead, CredentialWrite, Draft, DraftRead, DraftWrite, Receipt, ReceiptRead, ReceiptWrite, SeenRead,
+    SeenWrite, SettingRead, SettingWrite,
 };
 pub use store::{ReadTx, Store, Watch, WriteTx};
 pub use views::{
-    BoardFilter, CardRead, ClockDue, ClockDueRead, Cursor, Hit, RebuildCheck, SearchRead, TaskDue, TaskDueRead,
-    ViewDifference,
+    BoardFilter, CardRead, ClockDue, ClockDueRead, Cursor, Group, Grouping, Hit, RebuildCheck, SearchRead, TaskDue,
+    TaskDueRead, ViewDifference, found, texts,
 };

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Card } from '@/api/bindings/Card';
 import type { Phase } from '@/api/bindings/Phase';
@@ -11,13 +11,18 @@ import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { Chip, ErrorNotice, Icon, Page, VisuallyHidden } from '@/shared/ui';
 import styles from './board.module.css';
+import { BulkBar } from './BulkBar';
+import { CaseList } from './CaseList';
 import { Columns } from './Columns';
+import { DeadlineCalendar } from './DeadlineCalendar';
 import { OPEN, PHASES } from './places';
 import { EmptyBoard } from './EmptyBoard';
 import { narrows, tidy, useView } from './filter';
 import { FilterBar } from './FilterBar';
+import { Lanes } from './Lanes';
 import { MoveDialog } from './MoveDialog';
 import { useMove, type Refused } from './useMove';
+import { ViewBar } from './ViewBar';
 
 /** The board of cases by state (看板). */
 export function BoardPage() {
@@ -25,10 +30,12 @@ export function BoardPage() {
   const format = useFormat();
   const may = useMay();
   const [, go] = useLocation();
-  const [{ filter: wanted, dismissed }] = useView();
+  const [{ filter: wanted, dismissed, layout, lanes }] = useView();
   const filter = useMemo(() => tidy(wanted), [wanted]);
   const board = useBoard(filter);
   const [said, setSaid] = useState('');
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Card>>(NOBODY);
+  const choose = useCallback((card: Card) => setChosen((now) => toggled(now, card)), []);
   const move = useMove((card: Card, to: Phase) => setSaid(t('board:move.done', { number: card.number, to: t(`terms:phase.${to}`) })));
   useActions(may('open_case') ? [{ id: 'board.new-case', title: t('board:empty.new_case'), keys: 'n', unlisted: true, run: () => go('/new') }] : []);
 
@@ -37,16 +44,32 @@ export function BoardPage() {
   const open = OPEN.reduce((sum, phase) => sum + (counts.get(phase) ?? 0), 0);
   const empty = total === 0 && board.data !== undefined && !board.isPlaceholderData;
   const phases: readonly Phase[] = dismissed ? [...PHASES, 'dismissed'] : PHASES;
+  const columns = { phases, filter, movable: may('move_case'), moving: move.moving, chosen, onChoose: choose, onMove: (card: Card, to: Phase) => void move.begin(card, to) };
   return (
-    <Page title={t('board:title')} beside={board.data !== undefined && <Chip>{t('board:open', { count: open, number: format.number(open) })}</Chip>} actions={<FilterBar />}>
+    <Page
+      title={t('board:title')}
+      beside={
+        <>
+          {board.data !== undefined && <Chip>{t('board:open', { count: open, number: format.number(open) })}</Chip>}
+          <ViewBar />
+        </>
+      }
+      actions={<FilterBar />}
+    >
       <div className={styles.board} aria-busy={board.isPlaceholderData}>
         {board.error !== null && <ErrorNotice error={board.error} onRetry={() => void board.refetch()} />}
         {move.refused !== undefined && <RefusedNotice refused={move.refused} onClose={move.forget} />}
         {empty && !narrows(filter) && <EmptyBoard />}
         {empty && narrows(filter) && <p className={styles.none}>{t('board:none')}</p>}
         {board.data !== undefined && !(empty && !narrows(filter)) && (
-          <Columns phases={phases} counts={counts} filter={filter} movable={may('move_case')} moving={move.moving} onMove={(card, to) => void move.begin(card, to)} />
+          <>
+            {layout === 'columns' && lanes === null && <Columns {...columns} counts={counts} label={t('board:title')} />}
+            {layout === 'columns' && lanes !== null && <Lanes key={lanes} {...columns} by={lanes} />}
+            {layout === 'list' && <CaseList phases={phases} counts={counts} filter={filter} />}
+            {layout === 'deadlines' && <DeadlineCalendar filter={filter} />}
+          </>
         )}
+        {chosen.size > 0 && <BulkBar cards={[...chosen.values()]} onDone={(words) => setSaid(words)} onClear={() => setChosen(NOBODY)} />}
       </div>
       {move.asked !== undefined && <MoveDialog card={move.asked.card} option={move.asked.option} onClose={move.end} />}
       <VisuallyHidden>
@@ -54,6 +77,14 @@ export function BoardPage() {
       </VisuallyHidden>
     </Page>
   );
+}
+
+const NOBODY: ReadonlyMap<string, Card> = new Map();
+
+function toggled(cards: ReadonlyMap<string, Card>, card: Card): ReadonlyMap<string, Card> {
+  const next = new Map(cards);
+  if (!next.delete(card.id)) next.set(card.id, card);
+  return next;
 }
 
 /** Why a card stayed where it was. */

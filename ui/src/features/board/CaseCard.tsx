@@ -1,7 +1,8 @@
 import { useDraggable } from '@dnd-kit/core';
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Card } from '@/api/bindings/Card';
+import type { KindCount } from '@/api/bindings/KindCount';
 import type { Phase } from '@/api/bindings/Phase';
 import type { Names } from '@/api/directory';
 import { useFormat } from '@/shared/format';
@@ -10,12 +11,19 @@ import { useBilingual } from '@/shared/i18n/bilingual';
 import { DueTime, GradeTag, useNow } from '@/shared/ui';
 import styles from './board.module.css';
 import { CardMenu } from './CardMenu';
+import { NewsChip } from './NewsChip';
 import { age } from './places';
 
 const MINUTE = 60_000;
 
 interface CaseCardProps {
   card: Card;
+  /** What others did in it since the person last looked. */
+  news: readonly KindCount[] | undefined;
+  /** Whether it is among those chosen for an action, and whether any is. */
+  chosen: boolean;
+  choosing: boolean;
+  onChoose: (card: Card) => void;
   names: Names;
   /** Whether the column's one stop of the Tab key is here. */
   current: boolean;
@@ -28,23 +36,33 @@ interface CaseCardProps {
 }
 
 /** A case on the board. The title is the link; the whole card can be pressed and dragged. */
-export const CaseCard = memo(function CaseCard({ card, names, current, movable, moving, menuOpen, onMenu, onMove, onFocus }: CaseCardProps) {
+export const CaseCard = memo(function CaseCard({ card, news, chosen, choosing, onChoose, names, current, movable, moving, menuOpen, onMenu, onMove, onFocus }: CaseCardProps) {
   const [, go] = useLocation();
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !movable });
   const href = `/case/${card.id}`;
+  const t = useT();
   const tabIndex = current ? 0 : -1;
+  // With Ctrl or while others are chosen, a press chooses instead of opening.
+  const press = (event: MouseEvent) => {
+    if (!movable || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onChoose(card);
+  };
   return (
     <article
       ref={setNodeRef}
       {...listeners}
       className={styles.card}
       data-moving={moving || isDragging || undefined}
+      data-chosen={chosen || undefined}
+      data-choosing={choosing || undefined}
       data-testid="card"
       data-case={card.number}
       data-grade={card.grade}
       onFocus={() => onFocus(card.id)}
     >
-      <CardFace card={card} names={names} title={<Link href={href} draggable={false} tabIndex={tabIndex} data-card={card.id} data-testid="card-open"><CardTitle card={card} /></Link>} />
+      <CardFace card={card} names={names} title={<Link href={href} onClick={press} draggable={false} tabIndex={tabIndex} data-card={card.id} data-testid="card-open"><CardTitle card={card} /></Link>} news={news} />
+      {movable && <input type="checkbox" className={styles.choose} checked={chosen} tabIndex={-1} onChange={() => onChoose(card)} onPointerDown={(event) => event.stopPropagation()} aria-label={t('board:bulk.choose', { number: card.number })} data-testid="card-choose" />}
       <CardMenu card={card} open={menuOpen} tabIndex={tabIndex} onOpenChange={(open) => onMenu(card, open)} onOpenCase={() => go(href)} onMove={(to) => onMove(card, to)} />
     </article>
   );
@@ -64,7 +82,7 @@ function CardTitle({ card }: { card: Card }) {
   return <b title={card.title ?? undefined}>{card.title ?? t('board:card.erased')}</b>;
 }
 
-function CardFace({ card, names, title }: { card: Card; names: Names; title: React.ReactNode }) {
+function CardFace({ card, names, title, news }: { card: Card; names: Names; title: React.ReactNode; news?: readonly KindCount[] }) {
   const t = useT();
   const say = useBilingual();
   const where = card.site === null ? t('board:card.no_site') : names.site(card.site);
@@ -81,6 +99,7 @@ function CardFace({ card, names, title }: { card: Card; names: Names; title: Rea
       <footer>
         <GradeTag grade={card.grade} />
         {card.graded_by_hand && <small>{t('board:card.by_hand')}</small>}
+        <NewsChip kinds={news} />
         <span className={styles.due} title={card.next === null ? undefined : say(card.next.name)}>
           {card.next !== null && <DueTime due={card.next.due_at} />}
           {card.next === null && card.outcome !== null && <small>{t(`terms:outcome.${card.outcome}`)}</small>}

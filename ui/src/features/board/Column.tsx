@@ -19,6 +19,7 @@ const FRAMES_TO_WAIT = 10;
 /** What the board asks of a column. */
 export interface ColumnHandle {
   length: number;
+  card: (index: number) => Card | undefined;
   focus: (index: number) => void;
 }
 
@@ -30,17 +31,19 @@ interface ColumnProps {
   movable: boolean;
   moving: string | undefined;
   menuOf: string | undefined;
+  chosen: ReadonlyMap<string, Card>;
+  onChoose: (card: Card) => void;
   onMenu: (card: Card, open: boolean) => void;
   onMove: (card: Card, to: Phase) => void;
   handle: Ref<ColumnHandle>;
 }
 
 /** The cases in one state. Only the cards in sight are drawn, and more are fetched before the end is reached. */
-export function Column({ phase, count, filter, names, movable, moving, menuOf, onMenu, onMove, handle }: ColumnProps) {
+export function Column({ phase, count, filter, names, movable, moving, menuOf, chosen, onChoose, onMenu, onMove, handle }: ColumnProps) {
   const t = useT();
   const format = useFormat();
   const id = useId();
-  const { cards, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useColumn(filter, phase);
+  const { cards, news, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useColumn(filter, phase);
   const { setNodeRef, isOver } = useDroppable({ id: phase });
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string>();
@@ -65,6 +68,7 @@ export function Column({ phase, count, filter, names, movable, moving, menuOf, o
 
   useImperativeHandle(handle, () => ({
     length: cards.length,
+    card: (index) => cards[index],
     focus: (index) => {
       setCurrent(cards[index]?.id);
       rows.scrollToIndex(index);
@@ -85,7 +89,7 @@ export function Column({ phase, count, filter, names, movable, moving, menuOf, o
             if (card === undefined) return null;
             return (
               <li key={key} ref={rows.measureElement} data-index={index} aria-setsize={count} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                <CaseCard card={card} names={names} current={index === stop} movable={movable} moving={moving === card.id} menuOpen={menuOf === card.id} onMenu={onMenu} onMove={onMove} onFocus={setCurrent} />
+                <CaseCard card={card} news={news.get(card.id)} chosen={chosen.has(card.id)} choosing={chosen.size > 0} onChoose={onChoose} names={names} current={index === stop} movable={movable} moving={moving === card.id} menuOpen={menuOf === card.id} onMenu={onMenu} onMove={onMove} onFocus={setCurrent} />
               </li>
             );
           })}

@@ -9,22 +9,27 @@ import { VisuallyHidden } from '@/shared/ui';
 import styles from './board.module.css';
 import { CardInHand } from './CaseCard';
 import { Column, type ColumnHandle } from './Column';
-import { step, type Place } from './places';
+import { beside, step, type Place } from './places';
 
 /** So far the pointer goes before a press becomes a drag, in px. */
 const DRAG_AFTER = 6;
 
-interface ColumnsProps {
+export interface ColumnsProps {
+  /** What these columns are, for screen readers. */
+  label: string;
   phases: readonly Phase[];
   counts: ReadonlyMap<Phase, number>;
   filter: BoardFilter;
   movable: boolean;
   moving: string | undefined;
+  /** The cases chosen for an action on all of them. */
+  chosen: ReadonlyMap<string, Card>;
+  onChoose: (card: Card) => void;
   onMove: (card: Card, to: Phase) => void;
 }
 
 /** The columns, and what joins them: dragging, arrow keys, the menu that is open. */
-export function Columns({ phases, counts, filter, movable, moving, onMove }: ColumnsProps) {
+export function Columns({ label, phases, counts, filter, movable, moving, chosen, onChoose, onMove }: ColumnsProps) {
   const t = useT();
   const names = useNames();
   const handles = useRef(new Map<Phase, ColumnHandle>());
@@ -57,7 +62,20 @@ export function Columns({ phases, counts, filter, movable, moving, onMove }: Col
       setMenuOf(link.dataset.card);
       return;
     }
-    const to = step(event.key, placeOf(link), phases.map((phase) => [phase, handles.current.get(phase)?.length ?? 0]));
+    const place = placeOf(link);
+    const card = handles.current.get(place.phase)?.card(place.index);
+    if (event.key.toLowerCase() === 'x' && movable && card !== undefined) {
+      event.preventDefault();
+      onChoose(card);
+      return;
+    }
+    const next = event.shiftKey ? beside(event.key, place.phase, phases) : undefined;
+    if (next !== undefined && movable && card !== undefined) {
+      event.preventDefault();
+      onMove(card, next);
+      return;
+    }
+    const to = step(event.key, place, phases.map((phase) => [phase, handles.current.get(phase)?.length ?? 0]));
     if (to === undefined) return;
     event.preventDefault();
     handles.current.get(to.phase)?.focus(to.index);
@@ -87,7 +105,7 @@ export function Columns({ phases, counts, filter, movable, moving, onMove }: Col
         <span id={how}>{t('board:drag.how')}</span>
       </VisuallyHidden>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the arrow keys of the cards inside */}
-      <div ref={board} role="group" aria-label={t('board:title')} aria-describedby={how} className={styles.columns} onKeyDown={onKeyDown} data-testid="board">
+      <div ref={board} role="group" aria-label={label} aria-describedby={how} className={styles.columns} onKeyDown={onKeyDown} data-testid="board">
         {phases.map((phase) => (
           <div key={phase} className={styles.slot} data-phase={phase}>
             <Column
@@ -98,6 +116,8 @@ export function Columns({ phases, counts, filter, movable, moving, onMove }: Col
               movable={movable}
               moving={moving}
               menuOf={menuOf}
+              chosen={chosen}
+              onChoose={onChoose}
               onMenu={onMenu}
               onMove={move}
               handle={(handle) => void (handle === null ? handles.current.delete(phase) : handles.current.set(phase, handle))}

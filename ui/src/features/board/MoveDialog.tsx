@@ -7,8 +7,7 @@ import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
 import { Field, FormDialog } from '@/shared/ui';
 import styles from './board.module.css';
-
-const OUTCOMES: readonly Outcome[] = ['worse', 'controlled', 'gain'];
+import { OUTCOMES } from './places';
 
 interface MoveDialogProps {
   card: Card;

@@ -1,14 +1,28 @@
 import { useSyncExternalStore } from 'react';
 import type { BoardFilter } from '@/api/bindings/BoardFilter';
+import type { LaneBy } from '@/api/bindings/LaneBy';
+
+/** The ways to look at the same cases. */
+export const LAYOUTS = ['columns', 'list', 'deadlines'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What lanes can stand for. */
+export const LANES: readonly LaneBy[] = ['grade', 'region', 'owner', 'scenario'];
 
 /** What the person wants to see of the board. It outlives the page, so that the way back from a case leads to the same cards. */
 export interface View {
   filter: BoardFilter;
   /** Whether cases found untrue have their column. */
   dismissed: boolean;
+  layout: Layout;
+  /** What the columns are split by. */
+  lanes: LaneBy | null;
 }
 
-let view: View = { filter: {}, dismissed: false };
+/** The board as everybody finds it. */
+export const PLAIN: View = { filter: {}, dismissed: false, layout: 'columns', lanes: null };
+
+let view: View = PLAIN;
 const listeners = new Set<() => void>();
 
 function set(next: View): void {

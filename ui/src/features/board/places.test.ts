@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Phase } from '@/api/bindings/Phase';
-import { age, step } from './places';
+import { age, beside, step } from './places';
 import { narrows, tidy } from './filter';
 
 const LENGTHS: [Phase, number][] = [
@@ -8,6 +8,14 @@ const LENGTHS: [Phase, number][] = [
   ['verify', 0],
   ['respond', 1],
 ];
+
+it('leads Shift with an arrow to the state beside', () => {
+  const phases: Phase[] = ['intake', 'verify', 'respond'];
+  expect(beside('ArrowRight', 'intake', phases)).toBe('verify');
+  expect(beside('ArrowLeft', 'intake', phases)).toBeUndefined();
+  expect(beside('ArrowRight', 'respond', phases)).toBeUndefined();
+  expect(beside('ArrowUp', 'verify', phases)).toBeUndefined();
+});
 
 it.each([
   ['ArrowDown', 'intake', 0, ['intake', 1]],

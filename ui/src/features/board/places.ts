@@ -1,3 +1,4 @@
+import type { Outcome } from '@/api/bindings/Outcome';
 import type { Phase } from '@/api/bindings/Phase';
 
 /** The states in the order in which a case goes through them. */
@@ -5,6 +6,9 @@ export const PHASES: readonly Phase[] = ['intake', 'verify', 'respond', 'recover
 
 /** The states in which work goes on. */
 export const OPEN: readonly Phase[] = PHASES.slice(0, 5);
+
+/** How a case can have ended. */
+export const OUTCOMES: readonly Outcome[] = ['worse', 'controlled', 'gain'];
 
 /** A place on the board. */
 export interface Place {
@@ -34,6 +38,12 @@ export function step(key: string, from: Place, lengths: readonly [Phase, number]
     if (count > 0) return { phase, index: Math.min(from.index, count - 1) };
   }
   return undefined;
+}
+
+/** The state to which Shift with an arrow moves a card: the next one, or the one before. */
+export function beside(key: string, from: Phase, phases: readonly Phase[]): Phase | undefined {
+  const way = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  return way === 0 ? undefined : phases[phases.indexOf(from) + way];
 }
 
 /** How old a case is, in the largest unit that says enough. */

@@ -5,6 +5,7 @@ import { ErrorNotice, Icon, Kbd, Page, Panel } from '@/shared/ui';
 import { GradePreview } from './GradePreview';
 import styles from './newcase.module.css';
 import { Account, Affected, Circumstances, Kind, Reporting, Responsible, Title } from './Sections';
+import { SeenBefore } from './SeenBefore';
 import { useOpening } from './useOpening';
 
 /** Opens a case, by keyboard alone in under a minute. What is typed is kept while it is typed. */
@@ -65,6 +66,7 @@ export function NewCasePage() {
         </form>
         <aside className={styles.side}>
           <GradePreview {...part} declared={declared} />
+          <SeenBefore {...part} />
         </aside>
       </div>
     </Page>

@@ -15,7 +15,7 @@ const DRAFT = { key: 'new-case' };
 const page = () => render(<QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}><NewCasePage /></QueryClientProvider>);
 const write = async (id: string, value: string) => fireEvent.change(await screen.findByTestId(id), { target: { value } });
 const box = (id: string) => screen.getByTestId<HTMLInputElement>(id);
-const kept = () => JSON.parse(String(answers.draft_get?.(DRAFT).result ?? '{}')) as { title?: string; command?: string };
+const kept = () => JSON.parse((answers.draft_get?.(DRAFT).result as string | null) ?? '{}') as { title?: string; command?: string };
 const original = answers.execute;
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useT } from '@/shared/i18n';
 import { Icon } from '@/shared/ui/Icon';
 import { Kbd } from '@/shared/ui/Kbd';
@@ -7,11 +7,15 @@ import { useOfferedActions, type Action } from './commands';
 import { searchActions } from './search';
 import styles from './Palette.module.css';
 
-/** Results found elsewhere (cases, people …) for what was typed; shown after the actions. */
-export type FindMore = (text: string) => Action[];
+/** What is found elsewhere (cases) for what is typed. */
+export interface Search {
+  /** Shown after the actions. */
+  found?: readonly Action[];
+  onSeek?: (text: string) => void;
+}
 
 /** The palette: type what you want to do, arrows to choose, Enter to do it. */
-export function Palette({ open, onClose, more }: { open: boolean; onClose: () => void; more?: FindMore }) {
+export function Palette({ open, onClose, ...search }: { open: boolean; onClose: () => void } & Search) {
   const t = useT();
   const field = useRef<HTMLInputElement>(null);
   return (
@@ -21,24 +25,24 @@ export function Palette({ open, onClose, more }: { open: boolean; onClose: () =>
       afterOpenChange={(shown) => shown && field.current?.focus()}
       footer={null}
       closable={false}
-      title={null}
-      width={560}
+      title={t('shared:palette.title')}
+      width={640}
       destroyOnHidden
       rootClassName={styles.palette}
-      aria-label={t('shared:palette.title')}
     >
-      <Chooser field={field} onClose={onClose} more={more} />
+      <Chooser field={field} onClose={onClose} {...search} />
     </Modal>
   );
 }
 
-function Chooser({ field, onClose, more }: { field: RefObject<HTMLInputElement | null>; onClose: () => void; more?: FindMore }) {
+function Chooser({ field, onClose, found: elsewhere = [], onSeek }: { field: RefObject<HTMLInputElement | null>; onClose: () => void } & Search) {
   const t = useT();
   const id = useId();
   const offered = useOfferedActions();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = [...searchActions(offered, text), ...(more?.(text) ?? [])];
+  const found = [...searchActions(offered, text), ...(text.trim() === '' ? [] : elsewhere)];
+  useEffect(() => () => onSeek?.(''), [onSeek]);
 
   const choose = (action: Action | undefined) => {
     if (action === undefined) return;
@@ -68,6 +72,7 @@ function Chooser({ field, onClose, more }: { field: RefObject<HTMLInputElement |
         value={text}
         onChange={(event) => {
           setText(event.target.value);
+          onSeek?.(event.target.value);
           setAt(0);
         }}
         onKeyDown={onKeyDown}
@@ -87,7 +92,10 @@ function Chooser({ field, onClose, more }: { field: RefObject<HTMLInputElement |
             onKeyDown={onKeyDown}
           >
             {action.icon && <Icon name={action.icon} size={16} />}
-            <span>{action.title}</span>
+            <span className={styles.words}>
+              {action.title}
+              {action.detail !== undefined && <small>{action.detail}</small>}
+            </span>
             {action.keys !== undefined && <Kbd combo={action.keys} />}
           </div>
         ))}

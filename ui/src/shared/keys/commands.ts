@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { IconName } from '@/shared/ui/Icon';
 import { matches } from './combo';
 
@@ -9,6 +9,8 @@ export interface Action {
   /** What it does, translated. */
   title: string;
   icon?: IconName;
+  /** More about it, in a line of its own in the palette. */
+  detail?: ReactNode;
   /** `mod+n`, `/`, … A combination without `mod` is ignored while the person types. */
   keys?: string;
   /** More words to find it by, in either language. */

@@ -1,3 +1,3 @@
 export { keyLabel, matches } from './combo';
 export { listenForKeys, useActions, useOfferedActions, type Action } from './commands';
-export { Palette, type FindMore } from './Palette';
+export { Palette, type Search } from './Palette';

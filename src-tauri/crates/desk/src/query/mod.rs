@@ -6,6 +6,8 @@ mod case;
 mod directory;
 mod journal;
 mod log;
+mod search;
+mod similar;
 mod statement;
 mod withhold;
 

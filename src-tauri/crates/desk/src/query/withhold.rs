@@ -25,6 +25,11 @@ impl Withheld {
         Self::words(case.reporter_name.iter().chain(&case.reporter_contact).cloned())
     }
 
+    /// As [`Withheld::of`], without folding the case.
+    pub(super) fn for_actor(tx: &ReadTx<'_>, case: CaseId, actor: &Actor) -> Result<Self, StoreError> {
+        if actor.may(Action::SeePersonal) { Ok(Self(Vec::new())) } else { Self::of_reporter(tx, case) }
+    }
+
     /// As [`Withheld::of`] for whoever may see no personal data, without folding the case.
     fn of_reporter(tx: &ReadTx<'_>, case: CaseId) -> Result<Self, StoreError> {
         let kind = Some("case.reporter_recorded".to_owned());

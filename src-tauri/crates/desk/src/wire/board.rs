@@ -6,6 +6,8 @@ use domain::duty::DutyKind;
 use domain::ids::{CaseId, ClockId, SiteId, UserId};
 use domain::terms::{Bilingual, Grade, Scenario, Timestamp};
 
+use super::find::{Lane, News};
+
 /// What of the board to show.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -25,6 +27,9 @@ pub struct BoardFilter {
     /// Only cases with this text in number, title or what was written in them.
     #[ts(optional = nullable)]
     pub text: Option<String>,
+    /// Only this lane.
+    #[ts(optional = nullable)]
+    pub lane: Option<Lane>,
 }
 
 /// One column of the board.
@@ -38,6 +43,8 @@ pub struct BoardColumn {
     pub cards: Vec<Card>,
     /// Where the next page begins; absent at the end.
     pub next: Option<String>,
+    /// What changed in these cases since the person last looked.
+    pub news: Vec<News>,
 }
 
 /// The board's first page.
@@ -71,6 +78,8 @@ pub struct ColumnPage {
     pub cards: Vec<Card>,
     /// Where the next page begins; absent at the end.
     pub next: Option<String>,
+    /// What changed in these cases since the person last looked.
+    pub news: Vec<News>,
 }
 
 /// A clock in the strip at the top.

@@ -3,6 +3,7 @@
 mod board;
 mod case;
 mod error;
+mod find;
 mod journal;
 mod session;
 mod setup;
@@ -13,6 +14,10 @@ pub use case::{
     LogQuery, MoveOption, ScenarioForm, StatementView, Suggestion, TemplateView,
 };
 pub use error::WireError;
+pub use find::{
+    Deadline, DeadlineQuery, Deadlines, FoundCase, FoundEntry, KindCount, Lane, LaneBy, LaneCount, Likeness, News,
+    PhaseCount, Piece, SimilarCase, SimilarQuery,
+};
 pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
 pub use session::{AppStatus, Directory, Preferences, SessionView, SiteView, StoreState, Theme};
 pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
@@ -58,6 +63,12 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         Board,
         BoardFilter,
         CaseView,
+        DeadlineQuery,
+        Deadlines,
+        FoundCase,
+        LaneCount,
+        SimilarCase,
+        SimilarQuery,
         Changed,
         ColumnPage,
         ColumnQuery,

@@ -3,13 +3,18 @@
 mod credential;
 mod draft;
 mod receipt;
+mod seen;
 mod setting;
 
 pub use credential::{CredentialRead, CredentialWrite};
 pub use draft::{Draft, DraftRead, DraftWrite};
 pub use receipt::{Receipt, ReceiptRead, ReceiptWrite};
+pub use seen::{SeenRead, SeenWrite};
 pub use setting::{SettingRead, SettingWrite};
 
-/// Makes the tables of this module.
+/// Makes the first tables of this module.
 pub(crate) const MIGRATIONS: [&str; 4] =
     [credential::MIGRATION, draft::MIGRATION, receipt::MIGRATION, setting::MIGRATION];
+
+/// Adds how far each user has read.
+pub(crate) const SEEN: &str = seen::MIGRATION;

@@ -23,7 +23,10 @@ CREATE TABLE view_state (
 
 /// Every step from an empty file to the present format, oldest first. A step, once released, never changes.
 pub(super) fn steps() -> Vec<String> {
-    vec![[STORE, journal::MIGRATION].into_iter().chain(local::MIGRATIONS).collect::<Vec<_>>().join("\n")]
+    vec![
+        [STORE, journal::MIGRATION].into_iter().chain(local::MIGRATIONS).collect::<Vec<_>>().join("\n"),
+        local::SEEN.to_owned(),
+    ]
 }
 
 /// Takes the steps that the file has not taken yet.

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::journal::{Hlc, JournalRead};
-use crate::local::{CredentialRead, DraftRead, ReceiptRead, SettingRead};
+use crate::local::{CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
 use crate::states::{self, States};
 use crate::views::{CardRead, ClockDueRead, SearchRead, TaskDueRead};
 
@@ -86,6 +86,11 @@ impl<'a> ReadTx<'a> {
     /// Unsent input.
     pub const fn drafts(&self) -> DraftRead<'a> {
         DraftRead(self.conn)
+    }
+
+    /// How far users have read.
+    pub const fn seen(&self) -> SeenRead<'a> {
+        SeenRead(self.conn)
     }
 
     /// Settings of this installation.

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::read::ReadTx;
 use crate::error::StoreError;
 use crate::journal::{self, Appender, DeviceKey, Draft, Erasure, Header, Stream};
-use crate::local::{CredentialWrite, DraftWrite, ReceiptWrite, SettingWrite};
+use crate::local::{CredentialWrite, DraftWrite, ReceiptWrite, SeenWrite, SettingWrite};
 use crate::states::{self, Folded, States};
 use crate::views::{self, CaseRows};
 
@@ -131,6 +131,11 @@ impl<'a> WriteTx<'a> {
     /// Changes unsent input.
     pub const fn drafts(&self) -> DraftWrite<'a> {
         DraftWrite(self.conn)
+    }
+
+    /// Notes how far users have read.
+    pub const fn seen(&self) -> SeenWrite<'a> {
+        SeenWrite(self.conn)
     }
 
     /// Changes settings of this installation.

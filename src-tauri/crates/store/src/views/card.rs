@@ -138,10 +138,40 @@ pub struct BoardFilter {
     pub grade: Option<Grade>,
     /// Led by this user.
     pub owner: Option<UserId>,
+    /// At one of these sites.
+    pub sites: Option<Vec<SiteId>>,
+    /// At no site: a matter of headquarters.
+    pub nowhere: bool,
+    /// Led by nobody.
+    pub unowned: bool,
     /// With this text in number, title, account, log, facts, tasks or statements.
     pub text: Option<String>,
     /// Whether the text may also match the reporter's name and contact. Only for those who may see them.
     pub personal: bool,
+}
+
+/// What cases can be told apart by, beside their state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// The grade in force.
+    Grade,
+    /// The site.
+    Site,
+    /// Who leads.
+    Owner,
+    /// The kind of event.
+    Scenario,
+}
+
+/// How many cases of one state share something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they share: the key of a grade or scenario, the id of a site or person; none for those without.
+    pub key: Option<String>,
+    /// Their state.
+    pub phase: Phase,
+    /// How many.
+    pub count: u64,
 }
 
 /// Where a page of a board column ended; the next one begins after it.
@@ -205,8 +235,7 @@ impl CardRead<'_> {
     pub fn counts(&self, filter: &BoardFilter) -> Result<Vec<(Phase, u64)>, StoreError> {
         let mut conditions = Conditions::default();
         conditions.filter(filter);
-        let narrowed = if conditions.sql.is_empty() { "1".to_owned() } else { conditions.sql.join(" AND ") };
-        let sql = format!("SELECT phase, count(*) FROM card WHERE {narrowed} GROUP BY phase");
+        let sql = format!("SELECT phase, count(*) FROM card WHERE {} GROUP BY phase", conditions.narrowed());
         let mut statement = self.0.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(conditions.values))?;
         let mut counts: Vec<_> = Phase::ALL.iter().map(|&phase| (phase, 0)).collect();
@@ -217,6 +246,52 @@ impl CardRead<'_> {
             }
         }
         Ok(counts)
+    }
+
+    /// How many cases of each state share what `by` names.
+    pub fn groups(&self, filter: &BoardFilter, by: Grouping) -> Result<Vec<Group>, StoreError> {
+        let column = match by {
+            Grouping::Grade => "rank",
+            Grouping::Site => "site",
+            Grouping::Owner => "owner",
+            Grouping::Scenario => "scenario",
+        };
+        let mut conditions = Conditions::default();
+        conditions.filter(filter);
+        let sql = format!("SELECT {column}, phase, count(*) FROM card WHERE {} GROUP BY 1, 2", conditions.narrowed());
+        let mut statement = self.0.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let mut groups = Vec::new();
+        while let Some(row) = rows.next()? {
+            let key = match row.get::<_, Value>(0)? {
+                Value::Integer(rank) => {
+                    Grade::ALL.iter().find(|grade| self::rank(**grade) == rank).map(|g| g.key().into())
+                }
+                Value::Text(key) => Some(key),
+                Value::Blob(id) => Uuid::from_slice(&id).ok().map(|id| id.to_string()),
+                _ => None,
+            };
+            let phase: String = row.get(1)?;
+            let Some(phase) = Phase::from_key(&phase) else { continue };
+            groups.push(Group { key, phase, count: u64::try_from(row.get::<_, i64>(2)?).unwrap_or_default() });
+        }
+        Ok(groups)
+    }
+
+    /// Up to `limit` cases that match, the latest reported first.
+    pub fn latest(&self, filter: &BoardFilter, limit: usize) -> Result<Vec<Card>, StoreError> {
+        let mut conditions = Conditions::default();
+        conditions.filter(filter);
+        let sql =
+            format!("SELECT json FROM card WHERE {} ORDER BY reported_at DESC, stream LIMIT ?", conditions.narrowed());
+        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let mut statement = self.0.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let mut cards = Vec::new();
+        while let Some(row) = rows.next()? {
+            cards.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        }
+        Ok(cards)
     }
 
     /// Gives `each` every card, in order of number.
@@ -239,9 +314,9 @@ impl CardRead<'_> {
 
 /// Conditions of a query, with the values for their placeholders.
 #[derive(Default)]
-struct Conditions {
+pub(super) struct Conditions {
     sql: Vec<String>,
-    values: Vec<Value>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Conditions {
@@ -250,9 +325,24 @@ impl Conditions {
         self.values.push(value);
     }
 
-    fn filter(&mut self, filter: &BoardFilter) {
+    /// Everything asked for, or that nothing is.
+    pub(super) fn narrowed(&self) -> String {
+        if self.sql.is_empty() { "1".to_owned() } else { self.sql.join(" AND ") }
+    }
+
+    pub(super) fn filter(&mut self, filter: &BoardFilter) {
         if let Some(site) = filter.site {
             self.add("site = ?", blob(site.0));
+        }
+        if let Some(sites) = &filter.sites {
+            self.sql.push(format!("site IN ({})", vec!["?"; sites.len()].join(", ")));
+            self.values.extend(sites.iter().map(|site| blob(site.0)));
+        }
+        if filter.nowhere {
+            self.sql.push("site IS NULL".into());
+        }
+        if filter.unowned {
+            self.sql.push("owner IS NULL".into());
         }
         if let Some(owner) = filter.owner {
             self.add("owner = ?", blob(owner.0));

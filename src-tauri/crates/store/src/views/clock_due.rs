@@ -4,8 +4,10 @@ use domain::case::Case;
 use domain::duty::DutyKind;
 use domain::ids::{CaseId, ClockId};
 use domain::terms::{Bilingual, Timestamp};
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params, params_from_iter};
 
+use super::card::{BoardFilter, Conditions};
 use super::text::{millis, time};
 use crate::error::StoreError;
 
@@ -95,6 +97,28 @@ impl ClockDueRead<'_> {
         let mut statement = self.0.prepare_cached(&sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = statement.query_map(params![millis(from), millis(to), limit], clock_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// As [`ClockDueRead::between`], of the cases that match.
+    pub fn of_cases(
+        &self,
+        filter: &BoardFilter,
+        from: Timestamp,
+        to: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<ClockDue>, StoreError> {
+        let mut conditions = Conditions::default();
+        conditions.filter(filter);
+        let sql = format!(
+            "SELECT {COLUMNS} FROM clock_due WHERE stream IN (SELECT stream FROM card WHERE {}) \
+             AND due_at > ? AND due_at <= ? ORDER BY due_at, clock LIMIT ?",
+            conditions.narrowed()
+        );
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        conditions.values.extend([millis(from).into(), millis(to).into(), Value::Integer(limit)]);
+        let mut statement = self.0.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(conditions.values), clock_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

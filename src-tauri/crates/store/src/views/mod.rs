@@ -14,12 +14,13 @@ use domain::case::Case;
 use domain::event::Event;
 use rusqlite::Connection;
 
-pub use card::{BoardFilter, CardRead, Cursor};
+pub use card::{BoardFilter, CardRead, Cursor, Group, Grouping};
 pub use clock_due::{ClockDue, ClockDueRead};
 pub use rebuild::{RebuildCheck, ViewDifference};
 pub(crate) use rebuild::{is_current, rebuild, verify_rebuild};
-pub use search::{Hit, SearchRead};
+pub use search::{Hit, SearchRead, texts};
 pub use task_due::{TaskDue, TaskDueRead};
+pub use text::found;
 
 use crate::error::StoreError;
 use crate::journal::Header;

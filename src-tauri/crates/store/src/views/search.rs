@@ -94,7 +94,7 @@ impl SearchRead<'_> {
 }
 
 /// What a person may look for in an event.
-fn texts(event: &Event) -> Vec<&str> {
+pub fn texts(event: &Event) -> Vec<&str> {
     match event {
         Event::Case(event) => case_texts(event),
         Event::Fact(event) => match event {

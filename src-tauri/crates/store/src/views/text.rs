@@ -50,6 +50,36 @@ pub(super) fn query(typed: &str) -> Option<String> {
     (!phrases.is_empty()).then(|| phrases.join(" AND "))
 }
 
+/// Where what a person typed stands in `text`: ranges of bytes in order, without overlap. Folded as the index folds.
+pub fn found(text: &str, typed: &str) -> Vec<(usize, usize)> {
+    let folded: Vec<(char, usize, usize)> = text
+        .char_indices()
+        .flat_map(|(at, character)| fold(character).map(move |folded| (folded, at, at + character.len_utf8())))
+        .collect();
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for wanted in runs(typed).iter().map(|run| run.tokens.chars().filter(|c| *c != ' ').collect::<Vec<_>>()) {
+        for window in folded.windows(wanted.len()) {
+            let matches = window.iter().zip(&wanted).all(|((folded, ..), wanted)| folded == wanted);
+            if let ([(_, start, _), .., (_, _, end)] | [(_, start, end)], true) = (window, matches) {
+                ranges.push((*start, *end));
+            }
+        }
+    }
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, before| {
+        let joined = next.0 <= before.1;
+        if joined {
+            before.1 = before.1.max(next.1);
+        }
+        joined
+    });
+    ranges
+}
+
+fn fold(character: char) -> impl Iterator<Item = char> {
+    std::iter::once(character).nfkc().flat_map(char::to_lowercase).map(simplified)
+}
+
 fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open = false;
@@ -151,6 +181,23 @@ mod tests {
         indexed("王芳", &mut out);
         indexed("店长", &mut out);
         assert_eq!(out.replace(SEPARATOR, "|"), "王 芳 | 店 长");
+    }
+
+    #[test]
+    fn what_was_typed_is_found_as_the_index_folds_it() {
+        let shown = |text: &str, typed: &str| -> Vec<String> {
+            found(text, typed).into_iter().map(|(start, end)| text[start..end].to_owned()).collect()
+        };
+        for (text, typed, expected) in [
+            ("顧客腹瀉，又腹泻", "腹泻", vec!["腹瀉", "腹泻"]),
+            ("Guests at Kettle Road", "kettle", vec!["Kettle"]),
+            ("食物中毒", "物 中毒", vec!["物中毒"]),
+            ("ＡＢＣ套餐", "abc", vec!["ＡＢＣ"]),
+            ("别的", "腹泻", vec![]),
+            ("x", "", vec![]),
+        ] {
+            assert_eq!(shown(text, typed), expected, "{typed} in {text}");
+        }
     }
 
     #[test]
