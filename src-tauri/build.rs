@@ -30,6 +30,8 @@ const COMMANDS: &[&str] = &[
     "suggest_scenario",
     "templates",
     "fill_template",
+    "examine_statement",
+    "guidance",
     "export_report",
     "journal_page",
     "verify",

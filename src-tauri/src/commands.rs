@@ -4,9 +4,10 @@ use std::path::Path;
 
 use desk::wire::{
     AppStatus, AssessQuery, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery, CreateStore, DeadlineQuery,
-    Deadlines, Directory, ExportRequest, Exported, FillRequest, Filled, FoundCase, JournalPage, JournalQuery, LaneBy,
-    LaneCount, LogPage, LogQuery, Preferences, Receipt, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery,
-    StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WireError,
+    Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest, Filled, FoundCase, Guidance,
+    JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Receipt, ScenarioForm, SessionView,
+    SignIn, SimilarCase, SimilarQuery, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore,
+    VerificationView, WireError,
 };
 use desk::{Assessment, CaseId, Desk, DeskError, Envelope, Lang, Scenario, Seat, Session, UserId};
 use tauri::{State, ipc::Invoke};
@@ -42,6 +43,8 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         suggest_scenario,
         templates,
         fill_template,
+        examine_statement,
+        guidance,
         export_report,
         journal_page,
         verify,
@@ -201,6 +204,16 @@ fn templates(seat: State<'_, Seat>, case: CaseId) -> Answer<Vec<TemplateView>> {
 #[tauri::command(async)]
 fn fill_template(seat: State<'_, Seat>, request: FillRequest) -> Answer<Filled> {
     at_desk(&seat, |desk, session| desk.fill_template(session, &request))
+}
+
+#[tauri::command(async)]
+fn examine_statement(seat: State<'_, Seat>, request: ExamineRequest) -> Answer<Examined> {
+    at_desk(&seat, |desk, session| desk.examine(session, &request))
+}
+
+#[tauri::command(async)]
+fn guidance(seat: State<'_, Seat>, case: CaseId, lang: Lang) -> Answer<Guidance> {
+    at_desk(&seat, |desk, session| desk.guidance(session, case, lang))
 }
 
 #[tauri::command(async)]

@@ -18,6 +18,10 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
     let (none, text) = (id(0xDEAD), json!({ "base_version": 1, "title": "t", "texts": { "zh": "x" } }));
     let name = json!({ "zh": "x", "en": "x" });
     let out = json!({ "digest": "0", "channel": "x", "released_at": "2026-03-02T04:00:00Z" });
+    let lend = json!({ "statement": { "do": "delegate", "role": "spokesperson", "to": none,
+        "until": "2026-03-03T04:00:00Z", "reason": "x" } });
+    let promise = json!({ "lang": "zh", "words": "x", "commitment": { "is": "no_promise", "reason": "x" } });
+    let finding = json!({ "rule": "over_promise", "lang": "zh", "words": "x", "reason": "x" });
     let site = json!({ "name": name, "region": name, "address": name, "zone": "Asia/Shanghai",
         "hours": { "opens": 600, "closes": 1320, "every_day": true }, "manager": name, "phone": "1" });
     vec![
@@ -75,6 +79,22 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             "statement.request_changes",
             Action::ReviewStatement,
             statement("request_changes", 0xDEAD, json!({ "note": "x" })),
+        ),
+        ("statement.reject", Action::ReviewStatement, statement("reject", 0xDEAD, json!({ "reason": "x" }))),
+        ("statement.comment", Action::CommentStatement, statement("comment", 0xDEAD, json!({ "note": "x" }))),
+        ("statement.settle_note", Action::CommentStatement, statement("settle_note", 0xDEAD, json!({ "note": none }))),
+        ("statement.delegate", Action::DelegateApproval, lend),
+        (
+            "statement.schedule",
+            Action::ReleaseStatement,
+            statement("schedule", 0xDEAD, json!({ "at": null, "reason": "x" })),
+        ),
+        ("statement.promise", Action::WriteStatement, statement("promise", 0xDEAD, promise)),
+        ("statement.waive_finding", Action::WaiveFinding, statement("waive_finding", 0xDEAD, finding)),
+        (
+            "statement.set_strategy",
+            Action::ChooseStrategy,
+            json!({ "statement": { "do": "set_strategy", "answers": { "cause_known": false } } }),
         ),
         ("statement.release", Action::ReleaseStatement, statement("release", 0xDEAD, out)),
         ("statement.withdraw", Action::WithdrawStatement, statement("withdraw", STATEMENT, json!({ "reason": "x" }))),

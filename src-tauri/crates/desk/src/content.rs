@@ -10,6 +10,7 @@ use domain::grading::RulePack;
 use domain::narrative::{Wording, WordingFile};
 use domain::playbook::Playbook;
 use domain::statement::approval_chain::ApprovalTable;
+use domain::statement::lint::{Checks, LexiconSources, Lexicons};
 use domain::statement::template::{Template, TemplatePack};
 use domain::triage::{TriageLexicons, TriageSources};
 use include_dir::{Dir, DirEntry, include_dir};
@@ -42,6 +43,7 @@ impl Content {
     /// A file that can't be read; the shipped ones are read by a test.
     pub fn shipped() -> Result<Self, ContentProblem> {
         let packs = each("rules", RulePack::parse)?.into_iter().map(|pack| (pack.scenario, pack)).collect();
+        let approvals = ApprovalTable::parse("company.toml", file("approvals/company.toml")?).map_err(problem)?;
         let calendar = Calendar::new(each("calendars", CalendarYear::parse)?);
         let templates = each("templates", TemplatePack::parse)?.into_iter().flat_map(|pack| pack.templates).collect();
         Ok(Self {
@@ -49,7 +51,8 @@ impl Content {
                 packs,
                 duties: each("duties", DutyPack::parse)?,
                 calendar,
-                approvals: ApprovalTable::parse("company.toml", file("approvals/company.toml")?).map_err(problem)?,
+                checks: Checks::new(lint_sources()?, approvals.blocking.clone()),
+                approvals,
                 playbooks: playbooks()?,
             },
             templates,
@@ -60,6 +63,14 @@ impl Content {
 }
 
 impl Content {
+    /// The words that the checks on statements look for.
+    ///
+    /// # Errors
+    /// When they can't be read.
+    pub fn lexicons(&self) -> Result<&Lexicons, ContentProblem> {
+        self.rules.checks.lexicons().map_err(problem)
+    }
+
     /// What words tell of which scenario.
     ///
     /// # Errors
@@ -120,6 +131,12 @@ pub(crate) fn triage() -> Result<TriageLexicons, ContentProblem> {
     let read = |name: &str| file(&format!("lexicons/triage/{name}.toml"));
     let sources = TriageSources { zh: read("zh")?, en: read("en")?, scenarios: read("scenarios")? };
     TriageLexicons::parse(&sources).map_err(problem)
+}
+
+/// The lexicons of the checks on statements.
+pub(crate) fn lint_sources() -> Result<LexiconSources<'static>, ContentProblem> {
+    let read = |name: &str| file(&format!("lexicons/lint/{name}.toml"));
+    Ok(LexiconSources { rules: read("rules")?, zh: read("zh")?, en: read("en")?, quantities: read("quantities")? })
 }
 
 fn wording() -> Result<Wording, ContentProblem> {

@@ -2,13 +2,13 @@
 
 use domain::advice::{Advice, AdviceRequest};
 use domain::grading::contract::{AssessAnswer, AssessRequest, answer};
-use domain::statement::lint::{self, Finding, LedgerFacts, LexiconSources, Lexicons, LintInput};
+use domain::statement::lint::{self, Finding, LedgerFacts, Lexicons, LintInput};
 use domain::terms::{Audience, Lang, Stage};
 use domain::triage::{self, TriageAnswer, TriageLexicons, TriageRequest};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{self, Content, ContentProblem, file};
+use crate::content::{self, Content, ContentProblem};
 use crate::error::DeskError;
 
 /// What a check of a statement found.
@@ -79,9 +79,7 @@ impl Triage {
 }
 
 fn lexicons() -> Result<Lexicons, DeskError> {
-    let read = |name: &str| file(&format!("lexicons/lint/{name}.toml"));
-    let (rules, zh, en, quantities) = (read("rules")?, read("zh")?, read("en")?, read("quantities")?);
-    let parsed = Lexicons::parse(&LexiconSources { rules, zh, en, quantities });
+    let parsed = Lexicons::parse(&content::lint_sources()?);
     Ok(parsed.map_err(|error| ContentProblem(error.to_string()))?)
 }
 

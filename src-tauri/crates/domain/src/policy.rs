@@ -59,6 +59,14 @@ vocabulary! {
         ReviewStatement = "review_statement",
         /// Record the release of an approved statement.
         ReleaseStatement = "release_statement",
+        /// Comment on a statement.
+        CommentStatement = "comment_statement",
+        /// Lend the right to approve for a time.
+        DelegateApproval = "delegate_approval",
+        /// Answer the adviser and decide on the communication strategy.
+        ChooseStrategy = "choose_strategy",
+        /// Let a finding of the checks stand, with a reason.
+        WaiveFinding = "waive_finding",
         /// Withdraw a statement.
         WithdrawStatement = "withdraw_statement",
         /// Manage sites, contacts and company data.
@@ -101,6 +109,10 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::JudgeFact | Action::MeetClock => &[CrisisLead, DutyOfficer],
         Action::WriteStatement => &[PrWriter, CrisisLead],
         Action::ReviewStatement => &[CrisisLead, LegalReviewer, Spokesperson],
+        Action::CommentStatement => &[CrisisLead, PrWriter, LegalReviewer, Spokesperson],
+        Action::DelegateApproval => &[CrisisLead, LegalReviewer, Spokesperson],
+        Action::ChooseStrategy => &[CrisisLead, PrWriter, Spokesperson],
+        Action::WaiveFinding => &[CrisisLead, LegalReviewer],
         Action::ReleaseStatement => &[CrisisLead, Spokesperson, PrWriter],
         Action::ManageSites | Action::ManageUsers => &[Administrator],
         Action::ManageRoster => &[CrisisLead, DutyOfficer, Administrator],

@@ -6,6 +6,8 @@ use ts_rs::TS;
 
 use crate::case::Phase;
 use crate::policy::{Action, Role};
+use crate::statement::lint::LintRule;
+use crate::terms::Timestamp;
 
 /// A typed no. Over the wire it is `{code, params}`.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize, TS)]
@@ -101,6 +103,42 @@ pub enum Refusal {
     /// The text still holds places that are to be filled in.
     #[error("the text has open places")]
     OpenPlaces {},
+    /// The chain goes in order, and it is not this role's turn.
+    #[error("others approve first")]
+    OutOfTurn {
+        /// Who is to approve now.
+        roles: Vec<Role>,
+    },
+    /// Only a confirmed fact may be cited in a statement for the public.
+    #[error("the cited fact is not confirmed")]
+    NotConfirmed {
+        /// The numbers of the facts.
+        facts: Vec<u32>,
+    },
+    /// The text cites facts that no longer say what they said.
+    #[error("a cited fact changed")]
+    CitedFactChanged {
+        /// The numbers of the facts.
+        facts: Vec<u32>,
+    },
+    /// The checks found what may not go out unless someone answers for it.
+    #[error("the checks stop this text")]
+    OpenFindings {
+        /// The rules.
+        rules: Vec<LintRule>,
+    },
+    /// The text makes promises that nobody has answered for.
+    #[error("promises without an owner")]
+    OpenPromises {
+        /// The words.
+        words: Vec<String>,
+    },
+    /// The text must not go out yet.
+    #[error("not before {until}")]
+    Embargo {
+        /// The time.
+        until: Timestamp,
+    },
     /// Who wrote any part of the text can't approve it.
     #[error("the writer can't approve")]
     OwnText {},

@@ -31,7 +31,7 @@ export function NewStatement({ view, onClose }: { view: CaseView; onClose: () =>
   const templates = useQuery({ queryKey: ['case', view.card.id, 'templates'], queryFn: () => request<TemplateView[]>('templates', { case: view.card.id }) });
   const fitting = templates.data?.filter((template) => template.audience === audience && template.stage === stage) ?? [];
   const template = chosen === undefined || (chosen !== null && !fitting.some((known) => known.id === chosen)) ? (fitting[0]?.id ?? null) : chosen;
-  const correctable = view.statements.filter(({ statement }) => statement.state === 'released' || statement.state === 'withdrawn');
+  const correctable = view.statements.filter(({ statement }) => (statement.state === 'released' || statement.state === 'withdrawn') && statement.superseded_by === null);
   const fresh = useState(() => crypto.randomUUID())[0];
 
   const draft = async () => {
@@ -40,7 +40,7 @@ export function NewStatement({ view, onClose }: { view: CaseView; onClose: () =>
       const filled = template === null ? undefined : await request<Filled>('fill_template', { request: { case: view.card.id, template } });
       const title = filled?.title[lang] ?? t('statement:new.untitled', { audience: t(`terms:audience.${audience}`) });
       const texts = filled?.text ?? { [lang]: t('statement:new.blank_text') };
-      if (await send({ statement: { do: 'draft', id: fresh, audience, stage, template, corrects: stage === 'correction' ? (corrects ?? null) : null, title, texts } })) go(`/case/${view.card.id}/statement/${fresh}`);
+      if (await send({ statement: { do: 'draft', id: fresh, audience, stage, template, corrects: corrects ?? null, title, texts, citations: filled?.citations ?? [] } })) go(`/case/${view.card.id}/statement/${fresh}`);
     } catch (problem) {
       setFailed(problem);
     }
@@ -53,10 +53,11 @@ export function NewStatement({ view, onClose }: { view: CaseView; onClose: () =>
       <Field label={t('statement:stage')} htmlFor={`${id}-stage`}>
         <Select id={`${id}-stage`} value={stage} onChange={setStage} options={STAGES.map((value) => ({ value, label: t(`terms:stage.${value}`) }))} data-testid="statement-stage" />
       </Field>
-      {stage === 'correction' && correctable.length > 0 && (
-        <Field label={t('statement:new.corrects')} optional htmlFor={`${id}-corrects`}>
+      {correctable.length > 0 && (
+        <Field label={stage === 'correction' ? t('statement:new.corrects') : t('statement:new.replaces')} optional htmlFor={`${id}-corrects`}>
           <Select
             id={`${id}-corrects`}
+            data-testid="statement-corrects"
             allowClear
             value={corrects}
             onChange={setCorrects}

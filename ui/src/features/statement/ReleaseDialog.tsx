@@ -1,32 +1,42 @@
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { Statement } from '@/api/bindings/Statement';
 import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
-import { Field, FormDialog, MomentInput, presentMoment } from '@/shared/ui';
+import { Field, FormDialog, Icon, MomentInput, presentMoment } from '@/shared/ui';
 import { currentText } from './work';
+import styles from './statement.module.css';
 
 const CHANNELS = ['website', 'app', 'social', 'press', 'store', 'sms', 'call_centre', 'internal'] as const;
 
-/** Records that exactly the text on screen went out: over which channel, when, and where it can be seen. */
+interface Receipt {
+  channel: string;
+  link: string;
+}
+
+/** Records that exactly the text on screen went out: over which channels, when, where it can be seen, and when the next one comes. */
 export function ReleaseDialog({ view, statement, onClose }: { view: CaseView; statement: Statement; onClose: () => void }) {
   const t = useT();
   const id = useId();
   const { send, pending, error } = useSend(view.card.id);
-  const [channel, setChannel] = useState('');
+  const [receipts, setReceipts] = useState<Receipt[]>([{ channel: '', link: '' }]);
   const [at, setAt] = useState<string | null>(() => presentMoment().toISOString());
-  const [link, setLink] = useState('');
+  const [next, setNext] = useState<string | null>(null);
+  const change = (index: number, part: Partial<Receipt>) => setReceipts(receipts.map((receipt, place) => (place === index ? { ...receipt, ...part } : receipt)));
+  const filled = receipts.filter(({ channel }) => channel.trim() !== '');
   const release = async () => {
-    if (at === null) return;
-    if (await send({ statement: { do: 'release', statement: statement.id, digest: currentText(statement).digest, channel, released_at: at, link: link.trim() === '' ? null : link } })) onClose();
+    const [first, ...others] = filled;
+    if (at === null || first === undefined) return;
+    const receipt = ({ channel, link }: Receipt) => ({ channel, released_at: at, link: link.trim() === '' ? null : link });
+    if (await send({ statement: { do: 'release', statement: statement.id, digest: currentText(statement).digest, ...receipt(first), further: others.map(receipt), next_update: next } })) onClose();
   };
   return (
     <FormDialog
       open
       title={t('statement:release.title')}
       ok={t('statement:release.ok')}
-      incomplete={channel.trim() === '' || at === null}
+      incomplete={filled.length === 0 || at === null}
       pending={pending}
       error={error}
       onOk={() => void release()}
@@ -34,15 +44,33 @@ export function ReleaseDialog({ view, statement, onClose }: { view: CaseView; st
       testId="release-dialog"
     >
       <p>{t('statement:release.hint', { number: currentText(statement).number })}</p>
-      <Field label={t('statement:release.channel')} htmlFor={`${id}-channel`}>
-        <AutoComplete id={`${id}-channel`} value={channel} onChange={setChannel} options={CHANNELS.map((key) => ({ value: t(`statement:channel.${key}`) }))} data-testid="release-channel" />
-      </Field>
+      {receipts.map(({ channel, link }, index) => (
+        <div key={index} className={styles.receipt}>
+          <Field label={t('statement:release.channel')} htmlFor={`${id}-channel-${index}`}>
+            <AutoComplete
+              id={`${id}-channel-${index}`}
+              value={channel}
+              onChange={(value: string) => change(index, { channel: value })}
+              options={CHANNELS.map((key) => ({ value: t(`statement:channel.${key}`) }))}
+              data-testid={index === 0 ? 'release-channel' : `release-channel-${index}`}
+            />
+          </Field>
+          <Field label={t('statement:release.link')} optional htmlFor={`${id}-link-${index}`}>
+            <Input id={`${id}-link-${index}`} value={link} onChange={(event) => change(index, { link: event.target.value })} data-testid={index === 0 ? 'release-link' : `release-link-${index}`} />
+          </Field>
+        </div>
+      ))}
+      <Button size="small" onClick={() => setReceipts([...receipts, { channel: '', link: '' }])} data-testid="release-more-channels">
+        <Icon name="add" size={14} /> {t('statement:release.further')}
+      </Button>
       <Field label={t('statement:release.at')} htmlFor={`${id}-at`}>
         <MomentInput id={`${id}-at`} value={at} onChange={setAt} zone={view.zone} past testId="release-at" />
       </Field>
-      <Field label={t('statement:release.link')} optional htmlFor={`${id}-link`}>
-        <Input id={`${id}-link`} value={link} onChange={(event) => setLink(event.target.value)} data-testid="release-link" />
-      </Field>
+      {statement.state !== 'released' && (
+        <Field label={t('statement:release.next_update')} optional hint={t('statement:release.next_update_hint')} htmlFor={`${id}-next`}>
+          <MomentInput id={`${id}-next`} value={next} onChange={setNext} zone={view.zone} testId="release-next-update" />
+        </Field>
+      )}
     </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import { useNames } from '@/api/directory';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { Chip, EmptyState, Icon, Panel, Time } from '@/shared/ui';
+import { AdvicePanel, AnswersPanel, CoveragePanel, useGuidance } from './Guidance';
 import { NewStatement } from './NewStatement';
 import { AUDIENCES, STATE_TONES } from './terms';
 import { currentText } from './work';
@@ -18,6 +19,7 @@ import styles from './statement.module.css';
 export function StatementList({ view }: { view: CaseView }) {
   const t = useT();
   const [writing, setWriting] = useState(false);
+  const guidance = useGuidance(view.card.id);
   const mayWrite = may(view, 'write_statement');
   const write = () => setWriting(true);
   useActions(mayWrite ? [{ id: 'statement.new', title: t('statement:new.action'), icon: 'statement', keys: 's', run: write }] : []);
@@ -32,6 +34,12 @@ export function StatementList({ view }: { view: CaseView }) {
         {view.drafts_withheld && <Chip>{t('statement:drafts_withheld')}</Chip>}
         {button}
       </div>
+      {guidance.data !== undefined && (
+        <div className={styles.pair}>
+          <CoveragePanel view={view} guidance={guidance.data} />
+          <AdvicePanel view={view} guidance={guidance.data} />
+        </div>
+      )}
       {view.statements.length === 0 ? (
         <EmptyState icon="statement" title={t('statement:empty.title')}>
           {mayWrite ? t('statement:empty.next') : t('statement:empty.wait')}
@@ -39,6 +47,7 @@ export function StatementList({ view }: { view: CaseView }) {
       ) : (
         AUDIENCES.map((audience) => <AudiencePanel key={audience} view={view} audience={audience} />)
       )}
+      {guidance.data !== undefined && <AnswersPanel answers={guidance.data.answers} />}
       {writing && <NewStatement view={view} onClose={() => setWriting(false)} />}
     </div>
   );
@@ -47,7 +56,7 @@ export function StatementList({ view }: { view: CaseView }) {
 function AudiencePanel({ view, audience }: { view: CaseView; audience: Audience }) {
   const t = useT();
   const own = view.statements.filter(({ statement }) => statement.audience === audience);
-  const told = own.some(({ statement }) => statement.state === 'released');
+  const told = own.some(({ statement }) => statement.state === 'released' && statement.superseded_by === null);
   return (
     <Panel title={t(`terms:audience.${audience}`)} aside={<Chip tone={told ? 'ok' : 'warn'}>{told ? t('statement:told') : t('statement:not_told')}</Chip>}>
       {own.length === 0 ? (
@@ -63,7 +72,7 @@ function AudiencePanel({ view, audience }: { view: CaseView; audience: Audience 
   );
 }
 
-function Row({ view, item: { statement, missing } }: { view: CaseView; item: StatementView }) {
+function Row({ view, item: { statement, missing, changed } }: { view: CaseView; item: StatementView }) {
   const t = useT();
   const names = useNames();
   const text = currentText(statement);
@@ -72,6 +81,8 @@ function Row({ view, item: { statement, missing } }: { view: CaseView; item: Sta
     <li data-testid="statement" data-state={statement.state} data-number={statement.number}>
       <Link href={`/case/${view.card.id}/statement/${statement.id}`}>{text.title}</Link>
       <Chip tone={STATE_TONES[statement.state]}>{t(`terms:statement_state.${statement.state}`)}</Chip>
+      {statement.superseded_by !== null && <Chip>{t('statement:superseded')}</Chip>}
+      {changed.length > 0 && statement.state !== 'withdrawn' && statement.superseded_by === null && <Chip tone="bad">{t('statement:facts.changed', { count: changed.length })}</Chip>}
       <small>
         {t('statement:row', { number: statement.number, stage: t(`terms:stage.${statement.stage}`), version: text.number, by: names.user(text.by) })} · <Time at={text.at} zone={view.zone} />
       </small>

@@ -1,19 +1,32 @@
-import { Segmented } from 'antd';
-import { useState } from 'react';
+import { Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import type { Fact } from '@/api/bindings/Fact';
+import type { Lang } from '@/api/bindings/Lang';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { StatementView } from '@/api/bindings/StatementView';
 import { may, useCase } from '@/api/case';
 import { useMe } from '@/api/session';
-import { useT } from '@/shared/i18n';
+import { useT, type Language } from '@/shared/i18n';
 import { Chip, EmptyState, ErrorNotice } from '@/shared/ui';
 import { Approvals } from './Approvals';
+import { chipsOf, cited, markedPlace, marksOf } from './annotate';
 import { hindrance } from './approving';
-import { OldVersion } from './OldVersion';
+import { Compare } from './Compare';
+import { Facts, useFactName } from './Facts';
+import { Findings } from './Findings';
+import { AdvicePanel, CoveragePanel, useGuidance } from './Guidance';
+import { Notes } from './Notes';
 import { openPlaces } from './placeholders';
+import { toOffset } from './points';
+import { Preview } from './Preview';
+import { Promises } from './Promises';
 import { StatementActions } from './StatementActions';
 import { STATE_TONES } from './terms';
+import type { Stretch } from './TextEditor';
 import { Notice, Texts, type Shown } from './Texts';
+import { useExamine } from './useExamine';
+import { useSeen } from './useSeen';
 import { useWork } from './useWork';
 import { Course, Versions } from './Versions';
 import { currentText } from './work';
@@ -36,34 +49,79 @@ export function StatementPage({ caseId, id }: { caseId: string; id: string }) {
 }
 
 function Present({ view, item }: { view: CaseView; item: StatementView }) {
+  const t = useT();
   const { statement } = item;
   const current = currentText(statement);
   const work = useWork(view.card.id, statement);
+  const { examined, text } = useExamine(view.card.id, statement, work.work);
+  const guidance = useGuidance(view.card.id);
+  const seen = useSeen(statement.id, current.number);
+  const name = useFactName(view);
   const [languagesShown, setLanguages] = useState<Shown>('both');
   const [version, setVersion] = useState<number>();
+  const [selected, setSelected] = useState<{ lang: Language; at: Stretch }>();
+  const [goTo, setGoTo] = useState<{ lang: Language; at: Stretch }>();
+  const [previewing, setPreviewing] = useState(false);
   const old = version === undefined ? undefined : statement.versions.find(({ number }) => number === version);
-  const closed = statement.state === 'released' || statement.state === 'withdrawn';
+  const readOnly = statement.state === 'released' || statement.state === 'withdrawn' || !may(view, 'write_statement') || !work.ready;
+  const go = (lang: Lang, start: number, end: number) => {
+    setVersion(undefined);
+    setGoTo({ lang, at: { from: toOffset(work.work[lang], start), to: toOffset(work.work[lang], end) } });
+  };
+  const cite = (fact: Fact) => {
+    const lang = selected?.lang ?? (work.work.zh === '' ? 'en' : 'zh');
+    work.change(cited(work.work, lang, selected?.lang === lang ? selected.at : undefined, fact.id, name(fact)));
+  };
+  const marks = useMemo(() => ({ zh: marksOf('zh', examined, text, statement), en: marksOf('en', examined, text, statement) }), [examined, text, statement]);
+  const chips = useMemo(() => ({ zh: chipsOf('zh', work.work, view, item.changed, name), en: chipsOf('en', work.work, view, item.changed, name) }), [work.work, view, item.changed, name]);
   return (
     <main className={styles.page} data-testid="statement-page" data-state={statement.state}>
       <Head view={view} item={item} work={work.work}>
         <LanguageSwitch value={languagesShown} onChange={setLanguages} />
-        <StatementActions view={view} item={item} work={work} present={old === undefined} />
+        <StatementActions view={view} item={item} work={work} present={old === undefined} marked={markedPlace(selected, work.work)} onPreview={() => setPreviewing(true)} />
       </Head>
+      {seen !== undefined && version === undefined && (
+        <div className={styles.seen} data-testid="changed-since">
+          <Notice>{t('statement:versions.since', { number: seen })}</Notice>
+          <Button size="small" onClick={() => setVersion(seen)} data-testid="show-changes">
+            {t('statement:versions.show_changes')}
+          </Button>
+        </div>
+      )}
       <div className={styles.columns}>
         <div className={styles.sheet}>
           {old === undefined ? (
-            <Texts work={work} current={current} shown={languagesShown} readOnly={closed || !may(view, 'write_statement') || !work.ready} voids={statement.state === 'in_review' || statement.state === 'approved'} />
+            <Texts
+              work={work}
+              current={current}
+              shown={languagesShown}
+              readOnly={readOnly}
+              voids={statement.state === 'in_review' || statement.state === 'approved'}
+              marks={marks}
+              chips={chips}
+              goTo={goTo}
+              onSelect={(lang, at) => setSelected({ lang, at })}
+            />
           ) : (
-            <OldVersion old={old} current={current} shown={languagesShown} onClose={() => setVersion(undefined)} />
+            <Compare old={old} current={current} shown={languagesShown} onClose={() => setVersion(undefined)} />
           )}
+        </div>
+        <div className={styles.stack}>
+          <Findings view={view} statement={statement} findings={examined.findings} onGo={go} />
+          <Promises view={view} statement={statement} promises={examined.promises} saved={!work.dirty} onGo={go} />
+          <Facts view={view} changed={item.changed} readOnly={readOnly || old !== undefined} onCite={cite} />
         </div>
         <aside className={styles.stack}>
           <Standing item={item} view={view} />
           <Approvals view={view} item={item} />
           <Course view={view} statement={statement} />
+          <Notes view={view} statement={statement} onGo={go} />
+          {guidance.data !== undefined && <CoveragePanel view={view} guidance={guidance.data} current={statement.id} />}
+          {guidance.data !== undefined && <AdvicePanel view={view} guidance={guidance.data} />}
           <Versions view={view} statement={statement} shown={version} onShow={setVersion} />
         </aside>
       </div>
+      {previewing && <Preview work={work.work} onClose={() => setPreviewing(false)} />}
     </main>
   );
 }
@@ -112,7 +170,7 @@ function Standing({ view, item }: { view: CaseView; item: StatementView }) {
   const me = useMe();
   const why = may(view, 'review_statement') ? hindrance(item, me) : undefined;
   const { state } = item.statement;
-  const raised = state === 'approved' && item.missing.length > 0;
+  const raised = state === 'approved' && !item.cleared;
   if (why === undefined && !raised) return null;
   return (
     <div data-testid="statement-standing">

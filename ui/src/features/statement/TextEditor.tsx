@@ -4,12 +4,25 @@ import { Decoration, EditorView, keymap, placeholder, ViewPlugin, type Decoratio
 import { useEffect, useRef } from 'react';
 import { languageTag, type Language } from '@/shared/i18n';
 import { adoptStyles } from './adoptStyles';
+import { annotations, chipsIn, showChips, showMarks, type Chip, type Mark } from './marks';
 import { openPlaces } from './placeholders';
 import styles from './statement.module.css';
 
+/** A stretch of the text, in UTF-16 units. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
 interface TextEditorProps {
   value: string;
-  onChange: (value: string) => void;
+  /** The text, and where its citations stand after the change. */
+  onChange: (value: string, chips: { fact: string; from: number; to: number }[]) => void;
+  onSelect: (selected: Stretch) => void;
+  marks: readonly Mark[];
+  chips: readonly Chip[];
+  /** A place to go to; a new object goes there again. */
+  goTo: Stretch | undefined;
   /** The language of the text, not of the screen. */
   lang: Language;
   label: string;
@@ -30,29 +43,29 @@ const openMarks = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
     constructor(view: EditorView) {
-      this.decorations = marks(view.state);
+      this.decorations = openIn(view.state);
     }
     update(update: ViewUpdate) {
-      if (update.docChanged) this.decorations = marks(update.state);
+      if (update.docChanged) this.decorations = openIn(update.state);
     }
   },
   { decorations: (plugin) => plugin.decorations },
 );
 
-function marks(state: EditorState): DecorationSet {
+function openIn(state: EditorState): DecorationSet {
   const ranges: Range<Decoration>[] = openPlaces(state.doc.toString()).map(({ from, to }) => open.range(from, to));
   return Decoration.set(ranges);
 }
 
 /** One language of a statement. Lines wrap; undo works; Tab leaves it, so that the keyboard is never caught. */
-export function TextEditor({ value, onChange, lang, label, hint, readOnly, testId }: TextEditorProps) {
+export function TextEditor({ value, onChange, onSelect, marks, chips, goTo, lang, label, hint, readOnly, testId }: TextEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const changed = useRef(onChange);
+  const told = useRef({ onChange, onSelect });
   const first = useRef({ value, lang, label, hint });
   const access = useRef(new Compartment());
   useEffect(() => {
-    changed.current = onChange;
+    told.current = { onChange, onSelect };
   });
   useEffect(() => {
     if (host.current === null) return;
@@ -67,10 +80,13 @@ export function TextEditor({ value, onChange, lang, label, hint, readOnly, testI
           EditorView.lineWrapping,
           placeholder(words),
           openMarks,
+          annotations,
           access.current.of([]),
           EditorView.contentAttributes.of({ 'aria-label': name, lang: languageTag(language), spellcheck: language === 'en' ? 'true' : 'false' }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((change) => change.annotation(given) === true)) changed.current(update.state.doc.toString());
+            // What the page itself puts in is no typing.
+            if (update.docChanged && !update.transactions.some((change) => change.annotation(given) === true)) told.current.onChange(update.state.doc.toString(), chipsIn(update.view));
+            if (update.selectionSet) told.current.onSelect({ from: update.state.selection.main.from, to: update.state.selection.main.to });
           }),
         ],
       }),
@@ -86,5 +102,18 @@ export function TextEditor({ value, onChange, lang, label, hint, readOnly, testI
     const now = editor?.state.doc.toString();
     if (editor !== undefined && now !== value) editor.dispatch({ changes: { from: 0, to: now?.length ?? 0, insert: value }, annotations: given.of(true) });
   }, [value]);
+  useEffect(() => {
+    if (view.current !== undefined) showMarks(view.current, marks);
+  }, [marks, value]);
+  useEffect(() => {
+    if (view.current !== undefined) showChips(view.current, chips);
+  }, [chips, value]);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === undefined || goTo === undefined) return;
+    const end = editor.state.doc.length;
+    editor.dispatch({ selection: { anchor: Math.min(goTo.from, end), head: Math.min(goTo.to, end) }, scrollIntoView: true });
+    editor.focus();
+  }, [goTo]);
   return <div ref={host} className={styles.editor} lang={languageTag(lang)} data-readonly={readOnly} data-testid={testId} />;
 }

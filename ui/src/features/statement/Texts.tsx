@@ -4,7 +4,9 @@ import type { TextVersion } from '@/api/bindings/TextVersion';
 import type { Language } from '@/shared/i18n';
 import { useT } from '@/shared/i18n';
 import { ErrorNotice, Icon } from '@/shared/ui';
-import { TextEditor } from './TextEditor';
+import type { Chip as ChipMark, Mark } from './marks';
+import { TextEditor, type Stretch } from './TextEditor';
+import type { Citation } from './citations';
 import type { WorkState } from './useWork';
 import styles from './statement.module.css';
 
@@ -18,6 +20,10 @@ interface TextsProps {
   readOnly: boolean;
   /** Saving voids approvals that were given. */
   voids: boolean;
+  marks: Record<Language, readonly Mark[]>;
+  chips: Record<Language, readonly ChipMark[]>;
+  goTo: { lang: Language; at: Stretch } | undefined;
+  onSelect: (lang: Language, selected: Stretch) => void;
 }
 
 export function languages(shown: Shown): readonly Language[] {
@@ -25,7 +31,7 @@ export function languages(shown: Shown): readonly Language[] {
 }
 
 /** The text that is written on: title, and each language in an editor of its own. */
-export function Texts({ work, current, shown, readOnly, voids }: TextsProps) {
+export function Texts({ work, current, shown, readOnly, voids, marks, chips, goTo, onSelect }: TextsProps) {
   const t = useT();
   const id = useId();
   return (
@@ -43,7 +49,11 @@ export function Texts({ work, current, shown, readOnly, voids }: TextsProps) {
             <h3>{t(`terms:lang.${lang}`)}</h3>
             <TextEditor
               value={work.work[lang]}
-              onChange={(text) => work.change({ [lang]: text })}
+              onChange={(text, places) => work.change({ [lang]: text, citations: moved(work.work.citations, lang, places) })}
+              onSelect={(selected) => onSelect(lang, selected)}
+              marks={marks[lang]}
+              chips={chips[lang]}
+              goTo={goTo?.lang === lang ? goTo.at : undefined}
               lang={lang}
               label={t('statement:text_in', { lang: t(`terms:lang.${lang}`) })}
               hint={t('statement:text_hint')}
@@ -63,6 +73,12 @@ export function Texts({ work, current, shown, readOnly, voids }: TextsProps) {
       </div>
     </div>
   );
+}
+
+/** The citations after a change to one language's text: those of the other stay where they are. */
+function moved(citations: readonly Citation[], lang: Language, places: { fact: string; from: number; to: number }[]): Citation[] {
+  const renewed = new Set(citations.filter((cited) => cited.lang === lang && cited.renewed === true).map(({ fact }) => fact));
+  return [...citations.filter((cited) => cited.lang !== lang), ...places.map((place) => ({ ...place, lang, ...(renewed.has(place.fact) ? { renewed: true } : {}) }))];
 }
 
 /** Someone else changed the text in the meantime: both are kept, and the person decides. */

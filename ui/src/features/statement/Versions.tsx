@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { Statement } from '@/api/bindings/Statement';
 import { useNames } from '@/api/directory';
@@ -39,47 +40,55 @@ export function Versions({ view, statement, shown, onShow }: VersionsProps) {
   );
 }
 
-/** What reviewers asked for, and where the text went out. */
+/** Where the text went out: one release with a receipt for each channel; and what came after it. */
 export function Course({ view, statement }: { view: CaseView; statement: Statement }) {
   const t = useT();
   const names = useNames();
+  const successor = view.statements.find((item) => item.statement.id === statement.superseded_by)?.statement;
+  const replaced = view.statements.find((item) => item.statement.id === statement.corrects)?.statement;
+  const first = statement.releases[0];
+  if (first === undefined && statement.withdrawn === null && replaced === undefined && statement.not_before === null) return null;
   return (
-    <>
-      {statement.notes.length > 0 && (
-        <Panel title={t('statement:notes')}>
-          <ul className={styles.list} data-testid="review-notes">
-            {statement.notes.toReversed().map((note) => (
-              <li key={note.at}>
-                <span className={styles.words}>{note.note}</span>
-                <small>
-                  {names.user(note.by)} · {t('statement:version', { number: note.version })} · <Time at={note.at} zone={view.zone} />
-                </small>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      {(statement.releases.length > 0 || statement.withdrawn !== null) && (
-        <Panel title={t('statement:releases')}>
-          <ul className={styles.list} data-testid="releases">
-            {statement.releases.map((release) => (
-              <li key={`${release.channel} ${release.released_at}`}>
-                <b>{release.channel}</b>
-                <small>
-                  <Time at={release.released_at} zone={view.zone} /> · {names.user(release.by)}
-                </small>
-                {release.link !== null && <small className={styles.words}>{release.link}</small>}
-              </li>
-            ))}
-            {statement.withdrawn !== null && (
-              <li>
-                <Chip tone="bad">{t('terms:statement_state.withdrawn')}</Chip>
-                <span className={styles.words}>{statement.withdrawn}</span>
-              </li>
-            )}
-          </ul>
-        </Panel>
-      )}
-    </>
+    <Panel title={t('statement:releases')} aside={first === undefined ? undefined : t('statement:receipts', { count: statement.releases.length })}>
+      <ul className={styles.list} data-testid="releases">
+        {replaced !== undefined && (
+          <li>
+            <Link href={`/case/${view.card.id}/statement/${replaced.id}`}>{t('statement:replaces', { number: replaced.number })}</Link>
+          </li>
+        )}
+        {first === undefined && statement.not_before !== null && (
+          <li data-testid="embargo">
+            <Chip tone="warn">{t('statement:coverage.not_before')}</Chip> <Time at={statement.not_before} zone={view.zone} />
+          </li>
+        )}
+        {statement.releases.map((release) => (
+          <li key={`${release.channel} ${release.released_at}`} data-testid="receipt">
+            <b>{release.channel}</b>
+            <small>
+              <Time at={release.released_at} zone={view.zone} /> · {names.user(release.by)}
+            </small>
+            {release.link !== null && <small className={styles.words}>{release.link}</small>}
+          </li>
+        ))}
+        {first !== undefined && (
+          <li>
+            <small className={styles.digest}>SHA-256 {first.digest}</small>
+            {first.emergency !== null && <small className={styles.late}>{t('statement:approvals.emergency_pair', { people: first.emergency.map((person) => names.user(person)).join(t('shared:list_comma')) })}</small>}
+          </li>
+        )}
+        {successor !== undefined && (
+          <li data-testid="superseded">
+            <Chip tone="warn">{t('statement:superseded')}</Chip>
+            <Link href={`/case/${view.card.id}/statement/${successor.id}`}>{t('statement:named', { number: successor.number, title: successor.versions.at(-1)?.title ?? '' })}</Link>
+          </li>
+        )}
+        {statement.withdrawn !== null && (
+          <li>
+            <Chip tone="bad">{t('terms:statement_state.withdrawn')}</Chip>
+            <span className={styles.words}>{statement.withdrawn}</span>
+          </li>
+        )}
+      </ul>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATEMENTS } from '../../../dev/statementFixture';
 import { hindrance } from './approving';
+import { citationsOf, cites } from './citations';
 import { openPlaces } from './placeholders';
 import { begin, currentText, differs, resume, textsOf } from './work';
 
@@ -27,7 +28,7 @@ it('forgets what was kept once it stands', () => {
   expect(resume({ ...begin(current), base: 2 }, current)).toEqual({ work: begin(current), conflict: false });
 });
 
-it('sends no empty language', () => expect(textsOf({ base: 1, title: 't', zh: '正文', en: '  \n' })).toEqual({ zh: '正文' }));
+it('sends no empty language', () => expect(textsOf({ base: 1, title: 't', zh: '正文', en: '  \n', citations: [] })).toEqual({ zh: '正文' }));
 
 it.each([
   ['【待填：停售时间】起，【待填:地点】', 2],
@@ -52,3 +53,10 @@ it('says why a person can not approve', () => {
 });
 
 it('says nothing of approval while nobody is asked', () => expect(hindrance({ ...media, can_approve: false, statement: { ...media.statement, state: 'draft' } }, person('su'))).toBeUndefined());
+
+it('sends citations as places of the trimmed text, and reads them back', () => {
+  const sent = cites([{ fact: 'f', lang: 'zh', from: 4, to: 6 }, { fact: 'g', lang: 'zh', from: 1, to: 1 }], { zh: '  😷顾客不适' });
+  expect(sent).toEqual([{ fact: 'f', place: { lang: 'zh', start: 1, end: 3, quote: '顾客' }, renewed: false }]);
+  const version = { ...current, texts: { zh: '😷顾客不适' }, citations: [{ fact: 'f', place: sent[0]!.place, value: 4, claim: '' }] };
+  expect(citationsOf(version)).toEqual([{ fact: 'f', lang: 'zh', from: 2, to: 4 }]);
+});

@@ -1,6 +1,7 @@
 import type { Lang } from '@/api/bindings/Lang';
 import type { Statement } from '@/api/bindings/Statement';
 import type { TextVersion } from '@/api/bindings/TextVersion';
+import { citationsOf, sameCitations, type Citation } from './citations';
 
 /** The text that a person is writing, and the version that it began from. */
 export interface Work {
@@ -8,6 +9,7 @@ export interface Work {
   title: string;
   zh: string;
   en: string;
+  citations: readonly Citation[];
 }
 
 /** The text that stands now; a statement is never without one. */
@@ -19,13 +21,13 @@ export function currentText(statement: Statement): TextVersion {
 
 /** A version as the beginning of work on it. */
 export function begin(version: TextVersion): Work {
-  return { base: version.number, title: version.title, zh: version.texts.zh ?? '', en: version.texts.en ?? '' };
+  return { base: version.number, title: version.title, zh: version.texts.zh ?? '', en: version.texts.en ?? '', citations: citationsOf(version) };
 }
 
 /** Whether the work says something other than the version. */
 export function differs(work: Work, version: TextVersion): boolean {
   const other = begin(version);
-  return work.title !== other.title || work.zh !== other.zh || work.en !== other.en;
+  return work.title !== other.title || work.zh !== other.zh || work.en !== other.en || !sameCitations(work.citations, other.citations);
 }
 
 /** The texts as a command sends them: a language without words is left out. */

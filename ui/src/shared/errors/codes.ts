@@ -17,6 +17,12 @@ const REFUSALS = [
   'not_asked',
   'last_administrator',
   'open_places',
+  'out_of_turn',
+  'not_confirmed',
+  'cited_fact_changed',
+  'open_findings',
+  'open_promises',
+  'embargo',
 ] as const;
 
 /** What goes wrong with the store and its files. */

@@ -20,6 +20,10 @@ export function errorWords(t: TFunction, error: unknown): ErrorWords {
 
 function valueWords(t: TFunction, name: string, value: unknown, params: Readonly<Record<string, unknown>>): unknown {
   if (name === 'roles' && Array.isArray(value)) return value.map((role) => term(t, 'role', String(role))).join(t('shared:list_comma'));
+  if (name === 'rules' && Array.isArray(value)) return value.map((rule) => term(t, 'lint_rule', String(rule))).join(t('shared:list_comma'));
+  if (name === 'words' && Array.isArray(value)) return value.map((words) => t('shared:quoted', { words: String(words) })).join(t('shared:list_comma'));
+  if (Array.isArray(value)) return value.join(t('shared:list_comma'));
+  if (name === 'until') return new Intl.DateTimeFormat(t('shared:locale'), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(String(value)));
   if (name === 'state') return term(t, `${String(params.what)}_state`, String(value));
   const group = TERMS[name];
   return group === undefined ? value : term(t, group, String(value));

@@ -6,7 +6,7 @@ use domain::clock::{ClockCommand, Receipt};
 use domain::command::Command;
 use domain::fact::{FactCommand, FactState};
 use domain::ids::{CaseId, FactId, StatementId};
-use domain::statement::{Statement, StatementCommand};
+use domain::statement::{Commitment, Statement, StatementCommand, examine};
 use domain::task::TaskCommand;
 use domain::terms::{Bilingual, FactValue, Lang, Scenario, Timestamp};
 use serde::Deserialize;
@@ -215,6 +215,7 @@ impl Scene<'_> {
             corrects: None,
             title: self.say(&demo.title),
             texts: BTreeMap::from([(Lang::Zh, demo.text.zh.clone()), (Lang::En, demo.text.en.clone())]),
+            citations: Vec::new(),
         };
         self.act(&demo.by, draft)?;
         if demo.submit {
@@ -224,11 +225,33 @@ impl Scene<'_> {
             self.state()?.statements.get(&id).and_then(Statement::current).map(|version| version.digest.clone());
         let digest = digest.ok_or_else(|| missing("statement"))?;
         for approver in &demo.approve {
-            self.act(approver, StatementCommand::Approve { statement: id, digest: digest.clone() })?;
+            self.act(approver, StatementCommand::Approve { statement: id, digest: digest.clone(), emergency: None })?;
         }
         let Some(release) = &demo.release else { return Ok(()) };
+        self.own_promises(&demo.by, id)?;
         let (channel, released_at) = (self.say(&release.channel), self.ago(release.ago));
-        self.act(&release.by, StatementCommand::Release { statement: id, digest, channel, released_at, link: None })
+        let released = StatementCommand::Release {
+            statement: id,
+            digest,
+            channel,
+            released_at,
+            link: None,
+            further: Vec::new(),
+            next_update: None,
+        };
+        self.act(&release.by, released)
+    }
+
+    /// The writer owns what the text promises, for two days.
+    fn own_promises(&self, by: &str, id: StatementId) -> Result<(), DeskError> {
+        let case = self.state()?;
+        let own = case.statements.get(&id).ok_or_else(|| missing("statement"))?;
+        let lexicons = self.stage.desk.content.lexicons()?;
+        for (lang, place) in examine::open_promises(lexicons, own) {
+            let commitment = Commitment::Promise { owner: self.stage.user(by)?, due_at: self.now + TimeDelta::days(2) };
+            self.act(by, StatementCommand::Promise { statement: id, lang, words: place.words, commitment })?;
+        }
+        Ok(())
     }
 
     fn state(&self) -> Result<std::sync::Arc<Case>, DeskError> {

@@ -8,7 +8,7 @@ use domain::ids::CaseId;
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
 use domain::refusal::Refusal;
-use domain::statement::{Statement, StatementState, approval_chain};
+use domain::statement::{Statement, StatementState, acting_roles, approval_chain, changed_facts};
 use domain::task::{Task, TaskState};
 use domain::terms::{Scenario, Timestamp};
 
@@ -88,6 +88,7 @@ impl Desk {
             clocks: clocks(case, now),
             waiting: self.waiting(case, organisation),
             statements: self.statements(case, actor, sees_drafts),
+            delegations: case.delegations.clone(),
             moves: moves(case),
             allowed: actor.allowed(),
             zone: site.map_or_else(|| "Asia/Shanghai".to_owned(), |site| site.zone.name().to_owned()),
@@ -111,16 +112,29 @@ impl Desk {
         let mut seen: Vec<_> = case.statements.values().filter(|s| sees_drafts || is_out(s)).collect();
         seen.sort_by_key(|statement| statement.number);
         let table = &self.content.rules.approvals;
+        let acting = acting_roles(case, actor, self.host.now());
         let view = |statement: &Statement| {
+            let steps = approval_chain::required(table, case.grade.in_force(), statement.audience);
             let required = approval_chain::required_roles(table, case.grade.in_force(), statement.audience);
             let missing = statement.missing(&required);
+            let open = approval_chain::open_roles(&steps, statement);
             let asked = matches!(statement.state, StatementState::InReview | StatementState::Approved);
             let can_approve = asked
-                && actor.may(Action::ReviewStatement)
                 && !statement.written_by(actor.user)
                 && !statement.valid_approvals().any(|approval| approval.by == actor.user)
-                && missing.iter().any(|role| actor.roles.contains(role));
-            StatementView { statement: statement.clone(), required, missing, can_approve }
+                && open.iter().any(|role| acting.contains(role));
+            let cleared = missing.is_empty() || statement.emergency_pair().is_some();
+            let changed = changed_facts(case, statement);
+            StatementView {
+                statement: statement.clone(),
+                required,
+                missing,
+                open,
+                steps,
+                can_approve,
+                cleared,
+                changed,
+            }
         };
         seen.into_iter().map(view).collect()
     }

@@ -4,6 +4,7 @@ mod advice;
 mod board;
 mod case;
 mod directory;
+mod guidance;
 mod journal;
 mod log;
 mod search;

@@ -1,11 +1,12 @@
 use chrono_tz::Tz;
 use domain::case::Case;
-use domain::fact::FactState;
+use domain::fact::{Fact, FactState};
 use domain::ids::CaseId;
 use domain::organisation::Organisation;
 use domain::policy::Action;
 use domain::refusal::Refusal;
-use domain::statement::template::{Form, Value, Values, fill};
+use domain::statement::template::{Citation, Draft, Form, Value, Values, fill};
+use domain::statement::{Cite, Place};
 use domain::terms::{Bilingual, FactValue, Lang, Timestamp};
 
 use super::log::zone_of;
@@ -50,12 +51,36 @@ impl Desk {
         let template = template.ok_or_else(no_such)?;
         let values = values(&case, &organisation);
         let (zh, en) = (fill(template, &values, Lang::Zh), fill(template, &values, Lang::En));
+        let citations =
+            [(Lang::Zh, &zh), (Lang::En, &en)].into_iter().flat_map(|(lang, draft)| cites(&case, lang, draft));
+        let citations = citations.collect();
         Ok(Filled {
             title: Bilingual { zh: zh.title, en: en.title },
             text: Bilingual { zh: zh.text, en: en.text },
             open: zh.open,
+            citations,
         })
     }
+}
+
+/// Where a draft puts in what the ledger confirms.
+fn cites(case: &Case, lang: Lang, draft: &Draft) -> Vec<Cite> {
+    let chars: Vec<char> = draft.text.chars().collect();
+    let cite = |citation: &Citation| {
+        let key = citation.placeholder.strip_prefix("fact.")?;
+        let fact = confirmed(case).filter(|fact| fact.key.as_deref() == Some(key)).last()?;
+        let quote = chars.get(citation.start..citation.end)?.iter().collect();
+        let (start, end) = (u32::try_from(citation.start).ok()?, u32::try_from(citation.end).ok()?);
+        Some(Cite { fact: fact.id, place: Place { lang, start, end, quote }, renewed: false })
+    };
+    draft.citations.iter().filter_map(cite).collect()
+}
+
+/// The confirmed facts, the latest last, as a draft takes their values.
+fn confirmed(case: &Case) -> impl Iterator<Item = &Fact> {
+    let mut facts: Vec<&Fact> = case.facts.values().filter(|fact| fact.state == FactState::Confirmed).collect();
+    facts.sort_by_key(|fact| (fact.changed_at, fact.number));
+    facts.into_iter()
 }
 
 /// What is known of a case, by placeholder.
@@ -74,7 +99,7 @@ fn values(case: &Case, organisation: &Organisation) -> Values {
     put("case_number", Some(Value::Text(case.number.clone())));
     put("date", case.occurred_at.map(|at| moment(at, zone)));
     put("time", case.occurred_at.map(|at| moment(at, zone)));
-    for fact in case.facts.values().filter(|fact| fact.state == FactState::Confirmed) {
+    for fact in confirmed(case) {
         if let (Some(key), Some(value)) = (&fact.key, &fact.value) {
             put(&format!("fact.{key}"), known(value));
         }

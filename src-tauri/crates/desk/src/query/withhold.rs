@@ -73,6 +73,8 @@ impl Withheld {
             self.within(&mut fact.source);
             fact.judgement.iter_mut().for_each(|text| self.within(text));
         }
+        let versions = view.statements.iter_mut().flat_map(|view| &mut view.statement.versions);
+        versions.flat_map(|version| &mut version.citations).for_each(|cited| self.within(&mut cited.claim));
         for task in &mut view.tasks {
             self.within(&mut task.title.zh);
             self.within(&mut task.title.en);

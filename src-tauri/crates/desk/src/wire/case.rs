@@ -8,10 +8,11 @@ use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
 use domain::grading::FactDecl;
-use domain::ids::{CaseId, EntryId, UserId};
+use domain::ids::{CaseId, EntryId, FactId, UserId};
 use domain::narrative::Tone;
 use domain::policy::{Action, Role};
-use domain::statement::Statement;
+use domain::statement::approval_chain::Step;
+use domain::statement::{Cite, Delegation, Statement};
 use domain::task::Task;
 use domain::terms::{Audience, Bilingual, FactValue, Lang, Scenario, Stage, Timestamp};
 
@@ -64,8 +65,16 @@ pub struct StatementView {
     pub required: Vec<Role>,
     /// Those that have not approved the present text.
     pub missing: Vec<Role>,
+    /// Those whose turn it is.
+    pub open: Vec<Role>,
+    /// The chain in order, with the time each step has.
+    pub steps: Vec<Step>,
     /// Whether the person who asks could approve it now.
     pub can_approve: bool,
+    /// Whether every approval is in, or two people answer for going without.
+    pub cleared: bool,
+    /// Cited facts that no longer say what they said.
+    pub changed: Vec<FactId>,
 }
 
 /// Everything the case page shows, less what the person may not see.
@@ -107,6 +116,8 @@ pub struct CaseView {
     pub waiting: Vec<DutyDue>,
     /// The statements, by number.
     pub statements: Vec<StatementView>,
+    /// Who approves for someone else, and until when.
+    pub delegations: Vec<Delegation>,
     /// Where the case could move.
     pub moves: Vec<MoveOption>,
     /// What the person who asks may do.
@@ -236,6 +247,8 @@ pub struct Filled {
     pub text: Bilingual,
     /// The placeholders still open.
     pub open: Vec<String>,
+    /// The facts that it cites, as a draft takes them.
+    pub citations: Vec<Cite>,
 }
 
 /// Exports a case as PDF.

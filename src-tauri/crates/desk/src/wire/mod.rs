@@ -7,6 +7,7 @@ mod find;
 mod journal;
 mod session;
 mod setup;
+mod statement;
 
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
@@ -21,6 +22,7 @@ pub use find::{
 pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
 pub use session::{AppStatus, Directory, Preferences, SessionView, SiteView, StoreState, Theme};
 pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
+pub use statement::{AnswerView, ExamineRequest, Examined, FindingView, Guidance, PromiseView};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, ExportError, TS};
@@ -74,10 +76,14 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         ColumnQuery,
         CreateStore,
         Directory,
+        domain::statement::coverage::Coverage,
+        ExamineRequest,
+        Examined,
         ExportRequest,
         Exported,
         FillRequest,
         Filled,
+        Guidance,
         JournalPage,
         JournalQuery,
         LogPage,

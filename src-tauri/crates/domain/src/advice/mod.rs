@@ -3,6 +3,7 @@
 //! It advises a person; it never writes or releases. Rules G0 to G8 and the guards are those of the field guide, part 7;
 //! each rule that took part is named in the trace. A fact that is absent is unknown, and unknown never counts as "no".
 
+mod case;
 mod notes;
 mod rules;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 use crate::terms::{Lang, vocabulary};
 
+pub use case::{AdviceAnswers, StrategyChoice, StrategyStanding, request_of};
 pub use rules::advise;
 
 vocabulary! {

@@ -52,6 +52,7 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
         }
     }
     clock::start_due(draft);
+    statement::follow_up(before, draft);
     playbook::activate(draft);
 }
 

@@ -16,6 +16,7 @@ use crate::playbook::Playbook;
 use crate::policy::{Actor, Role};
 use crate::refusal::Refusal;
 use crate::statement::approval_chain::{self, ApprovalTable};
+use crate::statement::lint::Checks;
 use crate::terms::{Audience, Scenario, Timestamp};
 
 /// What a company has in force: packs, calendars, chains and playbooks.
@@ -29,6 +30,8 @@ pub struct Rules {
     pub calendar: Calendar,
     /// Who must approve what.
     pub approvals: ApprovalTable,
+    /// The checks on the wording of statements.
+    pub checks: Checks,
     /// What is to be done, by scenario.
     pub playbooks: BTreeMap<Scenario, Playbook>,
 }

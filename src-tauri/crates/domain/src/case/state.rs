@@ -5,11 +5,12 @@ use ts_rs::TS;
 
 use super::grade::GradeStanding;
 use super::lifecycle::{Channel, Outcome, Phase};
+use crate::advice::StrategyStanding;
 use crate::clock::Clock;
 use crate::duty::Trigger;
 use crate::fact::Fact;
 use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
-use crate::statement::Statement;
+use crate::statement::{Delegation, Statement};
 use crate::task::Task;
 use crate::terms::{Scenario, Timestamp};
 
@@ -71,6 +72,12 @@ pub struct Case {
     pub triggers: BTreeMap<Trigger, Timestamp>,
     /// What is said to whom.
     pub statements: BTreeMap<StatementId, Statement>,
+    /// Who approves for someone else, and until when.
+    #[serde(default)]
+    pub delegations: Vec<Delegation>,
+    /// How the answer to the public stands.
+    #[serde(default)]
+    pub strategy: StrategyStanding,
     /// Log entries by id.
     pub log: BTreeMap<EntryId, LogMark>,
     /// When anything last changed.
@@ -105,6 +112,8 @@ impl Case {
             clocks: BTreeMap::new(),
             triggers: BTreeMap::new(),
             statements: BTreeMap::new(),
+            delegations: Vec::new(),
+            strategy: StrategyStanding::default(),
             log: BTreeMap::new(),
             changed_at: Timestamp::UNIX_EPOCH,
         }

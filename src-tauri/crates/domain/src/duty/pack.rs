@@ -23,6 +23,8 @@ vocabulary! {
         Legal = "legal",
         /// Repeats from the previous report, in wall time.
         Cadence = "cadence",
+        /// Wall time, set within the house: an approval that is waited for, an embargo.
+        House = "house",
     }
 }
 
@@ -45,6 +47,8 @@ vocabulary! {
         PreviousReport = "previous_report",
         /// A regulator passed on a complaint.
         RegulatorComplaintReceived = "regulator_complaint_received",
+        /// A step in the work on a statement.
+        Statement = "statement",
     }
 }
 

@@ -33,6 +33,7 @@ impl Trigger {
             Self::PatientReceived => ("医疗机构接收病人", "a medical institution received a patient"),
             Self::PreviousReport => ("上一次通报", "the previous report"),
             Self::RegulatorComplaintReceived => ("监管部门收到投诉", "the regulator received the complaint"),
+            Self::Statement => ("声明的办理", "the work on a statement"),
         };
         bilingual(zh.to_owned(), en.to_owned())
     }

@@ -1,12 +1,14 @@
 //! The closed vocabularies that need a label in both languages.
 
 use super::Tone;
+use crate::advice::Strategy;
 use crate::case::{Channel, Outcome, Phase, ReportVariant};
 use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
 use crate::organisation::{POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
-use crate::statement::StatementState;
+use crate::statement::lint::LintRule;
+use crate::statement::{NoteKind, StatementState};
 use crate::task::TaskState;
 use crate::terms::{Audience, Grade, Lang, Scenario, Stage};
 
@@ -59,6 +61,9 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "fact_state": FactState,
         "task_state": TaskState,
         "statement_state": StatementState,
+        "note_kind": NoteKind,
+        "lint_rule": LintRule,
+        "strategy": Strategy,
         "stage": Stage,
         "audience": Audience,
         "role": Role,

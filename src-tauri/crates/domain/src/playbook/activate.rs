@@ -122,6 +122,7 @@ mod tests {
             duties: Vec::new(),
             calendar: Calendar::default(),
             approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
+            checks: crate::statement::lint::Checks::shipped(),
             playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
         }
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Statement;
+use super::lint::LintRule;
 use crate::content::{ContentError, ContentProblem, Source};
 use crate::policy::Role;
 use crate::terms::{Audience, Grade};
@@ -15,6 +17,9 @@ use crate::terms::{Audience, Grade};
 pub struct ApprovalTable {
     /// Version of the file, as its publisher counts.
     pub version: String,
+    /// The checks whose findings keep a text from being approved and released until they are mended or waived.
+    #[serde(default)]
+    pub blocking: BTreeSet<LintRule>,
     /// The rules in the order of the file.
     #[serde(rename = "rule")]
     pub rules: Vec<ApprovalRule>,
@@ -120,6 +125,19 @@ pub fn required_roles(table: &ApprovalTable, grade: Grade, audience: Audience) -
         }
     }
     roles
+}
+
+/// The first step that still waits for an approval of the text that stands now.
+pub fn open_step(steps: &[Step], statement: &Statement) -> Option<Step> {
+    let given = |role: Role| statement.valid_approvals().any(|approval| approval.role == role);
+    steps.iter().copied().filter(|step| !given(step.role)).min_by_key(|step| step.position)
+}
+
+/// The roles that are to approve now: those of the first step that still waits.
+pub fn open_roles(steps: &[Step], statement: &Statement) -> Vec<Role> {
+    let open = open_step(steps, statement).map(|step| step.position);
+    let roles: Vec<Role> = steps.iter().filter(|step| Some(step.position) == open).map(|step| step.role).collect();
+    statement.missing(&roles)
 }
 
 #[cfg(test)]

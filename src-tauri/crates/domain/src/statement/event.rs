@@ -3,7 +3,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::StatementId;
+use super::StrategyPick;
+use super::lint::LintRule;
+use super::state::{CitedFact, Commitment, Place};
+use crate::advice::AdviceAnswers;
+use crate::ids::{EntryId, FactId, StatementId, TaskId, UserId};
 use crate::policy::Role;
 use crate::terms::{Audience, Lang, Stage, Timestamp};
 
@@ -21,12 +25,15 @@ pub enum StatementEvent {
         stage: Stage,
         /// The template it began with.
         template: Option<String>,
-        /// The released statement it corrects.
+        /// The released statement it takes the place of.
         corrects: Option<StatementId>,
         /// Its title.
         title: String,
         /// Its text by language.
         texts: BTreeMap<Lang, String>,
+        /// The facts it cites.
+        #[serde(default)]
+        citations: Vec<CitedFact>,
     },
     /// A new version was written.
     Edited {
@@ -36,6 +43,9 @@ pub enum StatementEvent {
         title: String,
         /// The text now.
         texts: BTreeMap<Lang, String>,
+        /// The facts it cites.
+        #[serde(default)]
+        citations: Vec<CitedFact>,
     },
     /// Sent for review.
     Submitted {
@@ -54,6 +64,12 @@ pub enum StatementEvent {
         digest: String,
         /// Whether nothing is missing any more.
         complete: bool,
+        /// Why it was given outside the chain, if it was.
+        #[serde(default)]
+        emergency: Option<String>,
+        /// Whether a deputy gave it.
+        #[serde(default)]
+        as_deputy: bool,
     },
     /// Sent back to the writer.
     ChangesRequested {
@@ -61,6 +77,92 @@ pub enum StatementEvent {
         statement: StatementId,
         /// What is to be changed.
         note: String,
+        /// The words that are to be changed.
+        #[serde(default)]
+        place: Option<Place>,
+    },
+    /// It must not go out.
+    Rejected {
+        /// Which.
+        statement: StatementId,
+        /// Why.
+        reason: String,
+    },
+    /// Something was noted beside the text.
+    Commented {
+        /// Which.
+        statement: StatementId,
+        /// What.
+        note: String,
+        /// The words it is about.
+        place: Option<Place>,
+    },
+    /// A note has been seen to.
+    NoteSettled {
+        /// Which.
+        statement: StatementId,
+        /// The entry that made the note.
+        note: EntryId,
+    },
+    /// Someone may approve in a role for a time.
+    Delegated {
+        /// The role.
+        role: Role,
+        /// Who.
+        to: UserId,
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: String,
+    },
+    /// It must not go out before a time, or may again at any.
+    Scheduled {
+        /// Which.
+        statement: StatementId,
+        /// The time.
+        at: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// It was said what words commit the company to.
+    PromiseEntered {
+        /// Which.
+        statement: StatementId,
+        /// The language of the words.
+        lang: Lang,
+        /// The words.
+        words: String,
+        /// What they commit to.
+        commitment: Commitment,
+    },
+    /// A person answers for a finding of the checks.
+    FindingWaived {
+        /// Which.
+        statement: StatementId,
+        /// The rule.
+        rule: LintRule,
+        /// The language of the text.
+        lang: Lang,
+        /// The words it found.
+        words: String,
+        /// Why it may stand.
+        reason: String,
+    },
+    /// The adviser's questions were answered, and its advice was followed or not.
+    StrategySet {
+        /// What people answered.
+        answers: AdviceAnswers,
+        /// What they decided instead; absent follows the advice.
+        choice: Option<StrategyPick>,
+    },
+    /// By rule: a fact changed that texts cite.
+    CitedFactChanged {
+        /// The fact.
+        fact: FactId,
+        /// The statements that cite it.
+        statements: Vec<StatementId>,
+        /// The task that asks whether a correction is needed.
+        task: TaskId,
     },
     /// Went out over a channel.
     Released {
@@ -74,6 +176,9 @@ pub enum StatementEvent {
         released_at: Timestamp,
         /// Where it can be seen.
         link: Option<String>,
+        /// The two people who let it out without the chain, if they did.
+        #[serde(default)]
+        emergency: Option<[UserId; 2]>,
     },
     /// Given up or taken down.
     Withdrawn {
@@ -95,6 +200,15 @@ impl StatementEvent {
             Self::ChangesRequested { .. } => "statement.changes_requested",
             Self::Released { .. } => "statement.released",
             Self::Withdrawn { .. } => "statement.withdrawn",
+            Self::Rejected { .. } => "statement.rejected",
+            Self::Commented { .. } => "statement.commented",
+            Self::NoteSettled { .. } => "statement.note_settled",
+            Self::Delegated { .. } => "statement.delegated",
+            Self::Scheduled { .. } => "statement.scheduled",
+            Self::PromiseEntered { .. } => "statement.promise_entered",
+            Self::FindingWaived { .. } => "statement.finding_waived",
+            Self::StrategySet { .. } => "statement.strategy_set",
+            Self::CitedFactChanged { .. } => "statement.cited_fact_changed",
         }
     }
 }

@@ -1,15 +1,37 @@
-//! Statements: text for one audience, drafted, reviewed, approved by the roles its grade demands, released.
+//! Statements: text for one audience, drafted, checked, reviewed, approved by the roles its grade demands, released.
 
 pub mod approval_chain;
+mod cite;
 mod command;
+pub mod coverage;
+mod deadline;
 mod decide;
 mod event;
+mod evolve;
+pub mod examine;
 pub mod lint;
+mod place;
+mod release;
+mod review;
 mod state;
 pub mod template;
 
-pub use command::StatementCommand;
+pub use cite::changed_facts;
+pub use command::{ChannelReceipt, Cite, StatementCommand, StrategyPick};
 pub use event::StatementEvent;
-pub use state::{Approval, Release, ReviewNote, Statement, StatementState, TextVersion, text_digest};
+pub use review::acting_roles;
+pub use state::{
+    Approval, CitedFact, Commitment, Delegation, FactAlert, NoteKind, Place, PromiseEntry, Release, ReviewNote,
+    Statement, StatementState, TextVersion, Waiver, text_digest,
+};
 
-pub(crate) use decide::{decide, evolve};
+pub(crate) use decide::decide;
+pub(crate) use evolve::evolve;
+
+use crate::case::{Case, Draft};
+
+/// What follows by rule: a changed fact asks for corrections, and approvals that are waited for get their clock.
+pub(crate) fn follow_up(before: &Case, draft: &mut Draft<'_>) {
+    cite::follow_up(before, draft);
+    deadline::await_approvals(draft);
+}

@@ -228,6 +228,7 @@ pub(super) fn statement_state(state: StatementState, lang: Lang) -> &'static str
         StatementState::Approved => pick(lang, "已批准", "Approved"),
         StatementState::Released => pick(lang, "已发布", "Released"),
         StatementState::Withdrawn => pick(lang, "已撤下", "Withdrawn"),
+        StatementState::Rejected => pick(lang, "已否决", "Rejected"),
     }
 }
 

@@ -223,8 +223,16 @@ fn add_statement(case: &mut Case) {
     )]);
     let title = "关于滨江店顾客用餐后不适的首次说明".to_owned();
     let digest = text_digest(&title, &texts);
-    let approve =
-        |by, role, time| Approval { by, role, digest: digest.clone(), version: 1, at: at(time), voided_at: None };
+    let approve = |by, role, time| Approval {
+        by,
+        role,
+        digest: digest.clone(),
+        version: 1,
+        at: at(time),
+        voided_at: None,
+        emergency: None,
+        as_deputy: false,
+    };
     let statement = Statement {
         id: StatementId(id(1)),
         number: 1,
@@ -241,9 +249,23 @@ fn add_statement(case: &mut Case) {
             link: Some("https://www.example.com/notice/2026-11-22-riverside".into()),
             by: WRITER,
             digest: digest.clone(),
+            emergency: None,
         }],
         withdrawn: None,
-        versions: vec![TextVersion { number: 1, title, texts, digest, by: WRITER, at: at("13:30:00") }],
+        superseded_by: None,
+        not_before: None,
+        promises: vec![],
+        waivers: vec![],
+        alerts: vec![],
+        versions: vec![TextVersion {
+            number: 1,
+            title,
+            texts,
+            citations: vec![],
+            digest,
+            by: WRITER,
+            at: at("13:30:00"),
+        }],
     };
     let mut draft = statement.clone();
     draft.id = StatementId(id(2));

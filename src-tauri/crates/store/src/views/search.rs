@@ -114,11 +114,19 @@ pub fn texts(event: &Event) -> Vec<&str> {
             StatementEvent::Drafted { title, texts, .. } | StatementEvent::Edited { title, texts, .. } => {
                 std::iter::once(title).chain(texts.values()).map(String::as_str).collect()
             }
-            StatementEvent::ChangesRequested { note, .. } => vec![note],
-            StatementEvent::Withdrawn { reason, .. } => vec![reason],
-            StatementEvent::Submitted { .. } | StatementEvent::Approved { .. } | StatementEvent::Released { .. } => {
-                Vec::new()
-            }
+            StatementEvent::ChangesRequested { note, .. } | StatementEvent::Commented { note, .. } => vec![note],
+            StatementEvent::Withdrawn { reason, .. }
+            | StatementEvent::Rejected { reason, .. }
+            | StatementEvent::Delegated { reason, .. }
+            | StatementEvent::Scheduled { reason, .. }
+            | StatementEvent::FindingWaived { reason, .. } => vec![reason],
+            StatementEvent::Submitted { .. }
+            | StatementEvent::Approved { .. }
+            | StatementEvent::Released { .. }
+            | StatementEvent::NoteSettled { .. }
+            | StatementEvent::PromiseEntered { .. }
+            | StatementEvent::StrategySet { .. }
+            | StatementEvent::CitedFactChanged { .. } => Vec::new(),
         },
         Event::Clock(_) | Event::Organisation(_) => Vec::new(),
     }

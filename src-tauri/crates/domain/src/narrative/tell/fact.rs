@@ -120,6 +120,10 @@ fn label(voice: &Voice<'_>, key: &str) -> String {
 }
 
 /// The fact by its number.
+pub(super) fn numbered(voice: &Voice<'_>, fact: FactId) -> String {
+    cited(voice, voice.names.fact(fact))
+}
+
 fn cited(voice: &Voice<'_>, name: Option<FactName<'_>>) -> String {
     match name {
         Some(name) => voice.say(Line::FactNumbered, &[("number", &name.number.to_string())]),

@@ -1,9 +1,9 @@
 use super::voice::Voice;
 use super::{Account, Tone};
-use crate::ids::StatementId;
+use crate::ids::{FactId, StatementId};
 use crate::narrative::line::Line;
 use crate::policy::Role;
-use crate::statement::StatementEvent;
+use crate::statement::{CitedFact, Commitment, Place, StatementEvent};
 
 /// How much of a digest is enough to compare by eye, in characters.
 const SHORT_DIGEST: usize = 12;
@@ -11,7 +11,7 @@ const SHORT_DIGEST: usize = 12;
 pub(super) fn tell(voice: &Voice<'_>, event: &StatementEvent) -> Account {
     let say = |line, values: &[(&str, &str)]| voice.say(line, values);
     match event {
-        StatementEvent::Drafted { statement, audience, stage, template: _, corrects, title, texts } => {
+        StatementEvent::Drafted { statement, audience, stage, template: _, corrects, title, texts, citations } => {
             let (stage, audience) = (voice.label("stage", stage.key()), voice.label("audience", audience.key()));
             let corrected = corrects.map(|corrected| cited(voice, corrected));
             let headline = say(Line::StatementDrafted, &[("statement", &cited(voice, *statement)), ("title", title)]);
@@ -20,37 +20,125 @@ pub(super) fn tell(voice: &Voice<'_>, event: &StatementEvent) -> Account {
                 .with(say(Line::DetailStageAudience, &[("stage", stage), ("audience", audience)]))
                 .with(corrected.map(|statement| say(Line::DetailCorrects, &[("statement", &statement)])))
                 .with(voice.if_any(Line::DetailLanguages, "languages", &languages))
+                .with(cites(voice, citations))
         }
-        StatementEvent::Edited { statement, title, texts: _ } => edited(voice, *statement, title),
+        StatementEvent::Edited { statement, title, texts: _, citations } => {
+            edited(voice, *statement, title).with(cites(voice, citations))
+        }
         StatementEvent::Submitted { statement, asked } => {
             turned(voice, Line::StatementSubmitted, *statement).with(asked_of(voice, asked))
         }
-        StatementEvent::Approved { statement, role, digest, complete } => {
+        StatementEvent::Approved { statement, role, digest, complete, emergency, as_deputy } => {
             let (cited, title) = (cited(voice, *statement), title(voice, *statement));
             let role = voice.label("role", role.key());
             let state = if *complete { Line::DetailComplete } else { Line::DetailIncomplete };
             let values = [("role", role), ("statement", &cited), ("title", &title)];
-            Account::new(Tone::Statement, say(Line::StatementApproved, &values))
+            let line = if emergency.is_some() { Line::StatementApprovedOutside } else { Line::StatementApproved };
+            Account::new(Tone::Statement, say(line, &values))
+                .with(emergency.as_ref().and_then(|reason| voice.reason(reason)))
+                .with(as_deputy.then(|| say(Line::DetailAsDeputy, &[])))
                 .with(say(state, &[]))
                 .with(text_digest(voice, digest))
         }
-        StatementEvent::ChangesRequested { statement, note } => turned(
-            voice,
-            Line::StatementChangesRequested,
-            *statement,
-        )
-        .with(voice.if_any(Line::DetailChanges, "note", note)),
-        StatementEvent::Released { statement, digest, channel, released_at, link } => {
+        StatementEvent::ChangesRequested { statement, note, place } => {
+            turned(voice, Line::StatementChangesRequested, *statement)
+                .with(at_place(voice, place.as_ref()))
+                .with(voice.if_any(Line::DetailChanges, "note", note))
+        }
+        StatementEvent::Rejected { statement, reason } => {
+            turned(voice, Line::StatementRejected, *statement).with(voice.reason(reason))
+        }
+        StatementEvent::Commented { statement, note, place } => {
+            turned(voice, Line::StatementCommented, *statement).with(at_place(voice, place.as_ref())).with(note.clone())
+        }
+        StatementEvent::NoteSettled { statement, note: _ } => turned(voice, Line::StatementNoteSettled, *statement),
+        StatementEvent::Delegated { role, to, until, reason } => {
+            let values =
+                [("role", voice.label("role", role.key())), ("user", &voice.user(*to)), ("until", &voice.time(*until))];
+            Account::new(Tone::Statement, say(Line::StatementDelegated, &values)).with(voice.reason(reason))
+        }
+        StatementEvent::Scheduled { statement, at, reason } => {
+            let (cited, title) = (cited(voice, *statement), title(voice, *statement));
+            let values = [("statement", cited.as_str()), ("title", title.as_str())];
+            let headline = match at {
+                Some(at) => {
+                    let at = voice.time(*at);
+                    say(Line::StatementScheduled, &[values[0], values[1], ("at", &at)])
+                }
+                None => say(Line::StatementEmbargoLifted, &values),
+            };
+            Account::new(Tone::Statement, headline).with(voice.reason(reason))
+        }
+        StatementEvent::PromiseEntered { statement, lang: _, words, commitment } => {
+            promise(voice, *statement, words, commitment)
+        }
+        StatementEvent::FindingWaived { statement, rule, lang: _, words, reason } => {
+            let values =
+                [("statement", cited(voice, *statement)), ("rule", voice.label("lint_rule", rule.key()).to_owned())];
+            let values = [("statement", values[0].1.as_str()), ("rule", values[1].1.as_str())];
+            Account::new(Tone::Statement, say(Line::StatementFindingWaived, &values))
+                .with(voice.if_any(Line::DetailQuote, "words", words))
+                .with(voice.reason(reason))
+        }
+        StatementEvent::StrategySet { answers: _, choice } => match choice {
+            Some(choice) => {
+                let strategies = voice.labels("strategy", choice.strategies.iter().map(|strategy| strategy.key()));
+                Account::new(Tone::Statement, say(Line::StatementStrategyChosen, &[("strategies", &strategies)]))
+                    .with(voice.reason(&choice.reason))
+            }
+            None => Account::new(Tone::Statement, say(Line::StatementStrategyAnswered, &[])),
+        },
+        StatementEvent::CitedFactChanged { fact, statements, task: _ } => {
+            let list: Vec<String> = statements.iter().map(|statement| cited(voice, *statement)).collect();
+            let fact = super::fact::numbered(voice, *fact);
+            let values = [("fact", fact.as_str()), ("statements", &voice.list(list))];
+            Account::new(Tone::Statement, say(Line::StatementCitedFactChanged, &values))
+        }
+        StatementEvent::Released { statement, digest, channel, released_at, link, emergency } => {
             turned(voice, Line::StatementReleased, *statement)
                 .with(voice.if_any(Line::DetailChannel, "channel", channel))
                 .with(say(Line::DetailReleasedAt, &[("at", &voice.time(*released_at))]))
                 .with(link.as_ref().and_then(|link| voice.if_any(Line::DetailLink, "link", link)))
+                .with(emergency.map(|people| {
+                    let people = voice.list(people.map(|person| voice.user(person)));
+                    say(Line::DetailEmergency, &[("people", &people)])
+                }))
                 .with(text_digest(voice, digest))
         }
         StatementEvent::Withdrawn { statement, reason } => {
             turned(voice, Line::StatementWithdrawn, *statement).with(voice.reason(reason))
         }
     }
+}
+
+fn promise(voice: &Voice<'_>, statement: StatementId, words: &str, commitment: &Commitment) -> Account {
+    let cited = cited(voice, statement);
+    let values = [("statement", cited.as_str()), ("words", words)];
+    match commitment {
+        Commitment::Promise { owner, due_at } => {
+            Account::new(Tone::Statement, voice.say(Line::StatementPromiseEntered, &values))
+                .with(voice.say(Line::DetailOwner, &[("user", &voice.user(*owner))]))
+                .with(voice.say(Line::DetailDue, &[("at", &voice.time(*due_at))]))
+        }
+        Commitment::SameAs { entry: _ } => {
+            Account::new(Tone::Statement, voice.say(Line::StatementPromiseSame, &values))
+        }
+        Commitment::NoPromise { reason } => {
+            Account::new(Tone::Statement, voice.say(Line::StatementNoPromise, &values)).with(voice.reason(reason))
+        }
+    }
+}
+
+fn at_place(voice: &Voice<'_>, place: Option<&Place>) -> Option<String> {
+    place.and_then(|place| voice.if_any(Line::DetailQuote, "words", &place.quote))
+}
+
+fn cites(voice: &Voice<'_>, citations: &[CitedFact]) -> Option<String> {
+    let mut facts: Vec<FactId> = citations.iter().map(|cited| cited.fact).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    let names: Vec<String> = facts.into_iter().map(|fact| super::fact::numbered(voice, fact)).collect();
+    (!names.is_empty()).then(|| voice.say(Line::DetailCites, &[("facts", &voice.list(names))]))
 }
 
 fn turned(voice: &Voice<'_>, line: Line, statement: StatementId) -> Account {

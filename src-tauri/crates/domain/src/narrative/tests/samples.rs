@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use crate::advice::{AdviceAnswers, Strategy};
 use crate::case::{CaseEvent, Channel, Outcome, Phase, ReportVariant};
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
@@ -17,7 +18,8 @@ use crate::organisation::{
 };
 use crate::playbook::MustReport;
 use crate::policy::Role;
-use crate::statement::StatementEvent;
+use crate::statement::lint::LintRule;
+use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StrategyPick};
 use crate::task::TaskEvent;
 use crate::terms::{Audience, Bilingual, FactValue, Grade, Lang, Scenario, Stage, Timestamp};
 
@@ -368,24 +370,88 @@ fn statements() -> Vec<Event> {
         corrects,
         title: title.clone(),
         texts: texts.clone(),
+        citations: vec![],
     };
+    let place = Place { lang: Lang::Zh, start: 0, end: 2, quote: "正文".into() };
+    let cited = CitedFact { fact: ILL, place: place.clone(), value: Some(FactValue::Number(3)), claim: String::new() };
     let submitted = |asked: &[Role]| StatementEvent::Submitted { statement: TEXT, asked: asked.to_vec() };
-    let approved =
-        |role, complete| StatementEvent::Approved { statement: TEXT, role, digest: digest.clone(), complete };
-    let edited = |statement| StatementEvent::Edited { statement, title: title.clone(), texts: texts.clone() };
+    let approved = |role, complete| StatementEvent::Approved {
+        statement: TEXT,
+        role,
+        digest: digest.clone(),
+        complete,
+        emergency: None,
+        as_deputy: false,
+    };
+    let outside = |role, complete| StatementEvent::Approved {
+        statement: TEXT,
+        role,
+        digest: digest.clone(),
+        complete,
+        emergency: Some("法务失联，必须在 15 分钟内发布".into()),
+        as_deputy: false,
+    };
+    let edited = |statement| StatementEvent::Edited {
+        statement,
+        title: title.clone(),
+        texts: texts.clone(),
+        citations: vec![cited.clone()],
+    };
+    let promise = |commitment| StatementEvent::PromiseEntered {
+        statement: TEXT,
+        lang: Lang::Zh,
+        words: "今日 18:00 前公布检查结果".into(),
+        commitment,
+    };
+    let scheduled =
+        |at: Option<Timestamp>| StatementEvent::Scheduled { statement: TEXT, at, reason: "先告知家属".into() };
     let released = |link: Option<&str>| StatementEvent::Released {
         statement: TEXT,
         digest: digest.clone(),
         channel: "微博".into(),
         released_at: at("07:05"),
         link: link.map(Into::into),
+        emergency: link.is_none().then_some([LEAD, LAWYER]),
     };
     let events = vec![
         drafted(TEXT, Stage::Holding, None),
         submitted(&[Role::LegalReviewer, Role::CrisisLead]),
         approved(Role::LegalReviewer, false),
         edited(TEXT),
-        StatementEvent::ChangesRequested { statement: TEXT, note: "删去原因推测".into() },
+        StatementEvent::ChangesRequested { statement: TEXT, note: "删去原因推测".into(), place: None },
+        StatementEvent::ChangesRequested { statement: TEXT, note: "改为确数".into(), place: Some(place.clone()) },
+        StatementEvent::Rejected { statement: TEXT, reason: "时机不对".into() },
+        StatementEvent::Commented { statement: TEXT, note: "可再短些".into(), place: Some(place) },
+        StatementEvent::NoteSettled { statement: TEXT, note: EntryId(Uuid::from_u128(90)) },
+        StatementEvent::Delegated {
+            role: Role::LegalReviewer,
+            to: LEAD,
+            until: at("16:00"),
+            reason: "法务在途".into(),
+        },
+        scheduled(Some(at("08:00"))),
+        scheduled(None),
+        promise(Commitment::Promise { owner: LEAD, due_at: at("10:00") }),
+        promise(Commitment::SameAs { entry: EntryId(Uuid::from_u128(91)) }),
+        promise(Commitment::NoPromise { reason: "引述规定".into() }),
+        StatementEvent::FindingWaived {
+            statement: TEXT,
+            rule: LintRule::OverPromise,
+            lang: Lang::Zh,
+            words: "百分之百".into(),
+            reason: "引用产品名".into(),
+        },
+        StatementEvent::StrategySet { answers: AdviceAnswers::default(), choice: None },
+        StatementEvent::StrategySet {
+            answers: AdviceAnswers { cause_known: Some(false), ..AdviceAnswers::default() },
+            choice: Some(StrategyPick {
+                strategies: vec![Strategy::Rebuild, Strategy::Bolster],
+                reason: "先稳住家属".into(),
+            }),
+        },
+        StatementEvent::CitedFactChanged { fact: ILL, statements: vec![TEXT], task: TASK },
+        outside(Role::CrisisLead, false),
+        outside(Role::Spokesperson, true),
         submitted(&[]),
         approved(Role::CrisisLead, true),
         released(Some("https://qihe.example/notice")),

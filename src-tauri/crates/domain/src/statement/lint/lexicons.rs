@@ -137,7 +137,7 @@ fn one() -> f64 {
 }
 
 /// Identifiers of cues that are no rule of their own: what duties and strategies are told by.
-pub(super) const SIGNALS: [&str; 9] = [
+pub(super) const SIGNALS: [&str; 10] = [
     "empathy",
     "next_update",
     "contact",
@@ -147,6 +147,7 @@ pub(super) const SIGNALS: [&str; 9] = [
     "strategy_deny",
     "strategy_diminish",
     "strategy_rebuild",
+    "promise",
 ];
 
 impl Lexicons {

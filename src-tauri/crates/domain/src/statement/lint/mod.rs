@@ -2,6 +2,7 @@
 //!
 //! A finding says where, why and what to write instead. The checks advise; a person decides, and may waive with a reason.
 
+mod checks;
 mod claims;
 mod compare;
 mod duties;
@@ -10,6 +11,7 @@ mod form;
 mod ledger;
 mod lexicons;
 mod personal;
+mod promises;
 mod strategy;
 #[cfg(test)]
 mod tests;
@@ -22,8 +24,10 @@ use ts_rs::TS;
 use crate::terms::{Audience, Lang, Stage, vocabulary};
 use crate::wording::Text;
 
+pub use checks::Checks;
 pub use ledger::{FactState, LedgerError, LedgerFact, LedgerFacts};
 pub use lexicons::{LexiconSources, Lexicons};
+pub use promises::{PromisePlace, promises};
 
 vocabulary! {
     /// A rule of the checks. The keys are a contract with scripts and auditors.
