@@ -156,7 +156,7 @@ fn random_statement_work_reaches_releases_and_none_unapproved() {
         };
         Act { what, role: roles[act.value.unsigned_abs() as usize % roles.len()], ..act }
     });
-    let acts = prop::collection::vec(fitting, 300).new_tree(&mut runner).unwrap().current();
+    let acts = prop::collection::vec(fitting, 600).new_tree(&mut runner).unwrap().current();
     let opening = (0..CASES).map(|case| Act { role: Role::DutyOfficer, case, what: 0, pick: 0, value: 0 });
     let (done, releases) = play(&opening.chain(acts).collect::<Vec<_>>());
     println!("{done} commands were carried out, {releases} releases");

@@ -154,6 +154,7 @@ export const CASE: CaseView = {
     },
   ],
   statements: STATEMENTS,
+  delegations: [],
   moves: [
     { to: 'verify', asks: ['reason'], blocked_by: [] },
     { to: 'recover', asks: [], blocked_by: [] },

@@ -29,4 +29,12 @@ at: string,
 /**
  * When an edit or a rejection made it void, if one did.
  */
-voided_at: string | null, };
+voided_at: string | null, 
+/**
+ * Why it was given outside the chain, if it was: two people then release on their own names.
+ */
+emergency: string | null, 
+/**
+ * Whether a deputy gave it.
+ */
+as_deputy: boolean, };

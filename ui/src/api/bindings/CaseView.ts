@@ -3,6 +3,7 @@ import type { Action } from "./Action";
 import type { Card } from "./Card";
 import type { Channel } from "./Channel";
 import type { ClockView } from "./ClockView";
+import type { Delegation } from "./Delegation";
 import type { DutyDue } from "./DutyDue";
 import type { Fact } from "./Fact";
 import type { FactDecl } from "./FactDecl";
@@ -89,6 +90,10 @@ waiting: Array<DutyDue>,
  * The statements, by number.
  */
 statements: Array<StatementView>, 
+/**
+ * Who approves for someone else, and until when.
+ */
+delegations: Array<Delegation>, 
 /**
  * Where the case could move.
  */

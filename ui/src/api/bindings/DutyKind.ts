@@ -3,4 +3,4 @@
 /**
  * What kind of clock a duty runs on.
  */
-export type DutyKind = "service" | "public" | "legal" | "cadence";
+export type DutyKind = "service" | "public" | "legal" | "cadence" | "house";

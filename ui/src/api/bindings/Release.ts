@@ -2,7 +2,8 @@
 import type { UserId } from "./UserId";
 
 /**
- * The text went out over one channel.
+ * The text went out over one channel: one receipt of the statement's release. A text that is out never changes, so that
+ * a statement has one release, with as many receipts as channels.
  */
 export type Release = { 
 /**
@@ -24,4 +25,8 @@ by: UserId,
 /**
  * The text released.
  */
-digest: string, };
+digest: string, 
+/**
+ * The two people who let it out without the chain, if they did.
+ */
+emergency: [UserId, UserId] | null, };

@@ -3,4 +3,4 @@
 /**
  * Where a statement stands.
  */
-export type StatementState = "draft" | "in_review" | "approved" | "released" | "withdrawn";
+export type StatementState = "draft" | "in_review" | "approved" | "released" | "withdrawn" | "rejected";

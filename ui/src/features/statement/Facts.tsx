@@ -44,6 +44,13 @@ export function Facts({ view, changed, readOnly, onCite }: FactsProps) {
   );
 }
 
+/** A fact as words of a text: a number with its unit, else the claim or what the fact is about. */
+export function useFactText(view: CaseView): (fact: Fact) => string {
+  const words = useFactWords();
+  const name = useFactName(view);
+  return (fact) => (typeof fact.value === 'number' ? words(view.declared.find(({ key }) => key === fact.key), fact.value) : fact.claim === '' ? name(fact) : fact.claim);
+}
+
 /** What a fact is about and what it says, in the language on screen. */
 export function useFactName(view: CaseView): (fact: Fact) => string {
   const [lang] = useLanguage();

@@ -6,6 +6,7 @@ import type { AdviceAnswers } from '@/api/bindings/AdviceAnswers';
 import type { AnswerView } from '@/api/bindings/AnswerView';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { Guidance } from '@/api/bindings/Guidance';
+import type { Reputation } from '@/api/bindings/Reputation';
 import type { Strategy } from '@/api/bindings/Strategy';
 import { request } from '@/api/client';
 import { may } from '@/api/case';
@@ -145,7 +146,7 @@ function StrategyDialog({ view, guidance, onClose }: { view: CaseView; guidance:
         <Select
           id={`${id}-reputation`}
           value={answers.prior_reputation ?? 'unknown'}
-          onChange={(value) => setAnswers({ ...answers, prior_reputation: value === 'unknown' ? null : value })}
+          onChange={(value: Reputation | 'unknown') => setAnswers({ ...answers, prior_reputation: value === 'unknown' ? null : value })}
           options={[{ value: 'unknown' as const, label: t('shared:fact.unknown') }, ...REPUTATIONS.map((value) => ({ value, label: t(`statement:reputation.${value}`) }))]}
         />
       </Field>

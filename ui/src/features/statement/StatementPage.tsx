@@ -13,7 +13,7 @@ import { Approvals } from './Approvals';
 import { chipsOf, cited, markedPlace, marksOf } from './annotate';
 import { hindrance } from './approving';
 import { Compare } from './Compare';
-import { Facts, useFactName } from './Facts';
+import { Facts, useFactName, useFactText } from './Facts';
 import { Findings } from './Findings';
 import { AdvicePanel, CoveragePanel, useGuidance } from './Guidance';
 import { Notes } from './Notes';
@@ -55,8 +55,12 @@ function Present({ view, item }: { view: CaseView; item: StatementView }) {
   const work = useWork(view.card.id, statement);
   const { examined, text } = useExamine(view.card.id, statement, work.work);
   const guidance = useGuidance(view.card.id);
-  const seen = useSeen(statement.id, current.number);
+  const me = useMe();
+  const lastSeen = useSeen(statement.id, current.number);
+  // What the person wrote is nothing new to them.
+  const seen = statement.versions.some(({ number, by }) => number > (lastSeen ?? Infinity) && by !== me?.id) ? lastSeen : undefined;
   const name = useFactName(view);
+  const factText = useFactText(view);
   const [languagesShown, setLanguages] = useState<Shown>('both');
   const [version, setVersion] = useState<number>();
   const [selected, setSelected] = useState<{ lang: Language; at: Stretch }>();
@@ -70,7 +74,7 @@ function Present({ view, item }: { view: CaseView; item: StatementView }) {
   };
   const cite = (fact: Fact) => {
     const lang = selected?.lang ?? (work.work.zh === '' ? 'en' : 'zh');
-    work.change(cited(work.work, lang, selected?.lang === lang ? selected.at : undefined, fact.id, name(fact)));
+    work.change(cited(work.work, lang, selected?.lang === lang ? selected.at : undefined, fact.id, factText(fact)));
   };
   const marks = useMemo(() => ({ zh: marksOf('zh', examined, text, statement), en: marksOf('en', examined, text, statement) }), [examined, text, statement]);
   const chips = useMemo(() => ({ zh: chipsOf('zh', work.work, view, item.changed, name), en: chipsOf('en', work.work, view, item.changed, name) }), [work.work, view, item.changed, name]);

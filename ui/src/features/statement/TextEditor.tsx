@@ -95,12 +95,21 @@ export function TextEditor({ value, onChange, onSelect, marks, chips, goTo, lang
     return () => editor.destroy();
   }, []);
   useEffect(() => {
-    view.current?.dispatch({ effects: access.current.reconfigure([EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]) });
+    // Whoever may not write may still mark words to comment on.
+    view.current?.dispatch({ effects: access.current.reconfigure([EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) })]) });
   }, [readOnly]);
   useEffect(() => {
     const editor = view.current;
-    const now = editor?.state.doc.toString();
-    if (editor !== undefined && now !== value) editor.dispatch({ changes: { from: 0, to: now?.length ?? 0, insert: value }, annotations: given.of(true) });
+    if (editor === undefined) return;
+    const now = editor.state.doc.toString();
+    if (now === value) return;
+    // Only what differs is put in, so that the cursor stays where it is, or comes to stand behind it.
+    let [from, kept] = [0, 0];
+    const shorter = Math.min(now.length, value.length);
+    while (from < shorter && now[from] === value[from]) from += 1;
+    while (kept < shorter - from && now[now.length - 1 - kept] === value[value.length - 1 - kept]) kept += 1;
+    const insert = value.slice(from, value.length - kept);
+    editor.dispatch({ changes: { from, to: now.length - kept, insert }, selection: { anchor: from + insert.length }, annotations: given.of(true) });
   }, [value]);
   useEffect(() => {
     if (view.current !== undefined) showMarks(view.current, marks);

@@ -32,26 +32,28 @@ export function wordDiff(before: string, after: string, lang: string): Change[] 
 /** The longest common subsequence of what lies between the equal ends. */
 function middle(old: string[], now: string[]): [Change['is'], string][] {
   const width = now.length + 1;
-  const common = new Uint32Array((old.length + 1) * width);
+  const table = new Uint32Array((old.length + 1) * width);
+  const common = (i: number, j: number) => table[i * width + j] ?? 0;
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = now.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] = old[i] === now[j] ? common[(i + 1) * width + j + 1]! + 1 : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!);
+      table[i * width + j] = old[i] === now[j] ? common(i + 1, j + 1) + 1 : Math.max(common(i + 1, j), common(i, j + 1));
     }
   }
   const found: [Change['is'], string][] = [];
   let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) {
-      found.push(['same', old[i]!]);
+  for (;;) {
+    const [before, after] = [old[i], now[j]];
+    if (before === undefined && after === undefined) return found;
+    if (before !== undefined && before === after) {
+      found.push(['same', before]);
       i += 1;
       j += 1;
-    } else if (j >= now.length || (i < old.length && common[(i + 1) * width + j]! >= common[i * width + j + 1]!)) {
-      found.push(['removed', old[i]!]);
+    } else if (before !== undefined && (after === undefined || common(i + 1, j) >= common(i, j + 1))) {
+      found.push(['removed', before]);
       i += 1;
     } else {
-      found.push(['added', now[j]!]);
+      found.push(['added', after ?? '']);
       j += 1;
     }
   }
-  return found;
 }

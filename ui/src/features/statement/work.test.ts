@@ -48,7 +48,7 @@ it('says why a person can not approve', () => {
   expect(hindrance(item, person('su'))).toBe('own_text');
   expect(hindrance(item, person('dong'))).toBe('not_asked');
   expect(hindrance(media, person('zhou'))).toBeUndefined();
-  const approved = { ...item, statement: { ...item.statement, approvals: [{ by: 'zhou', role: 'crisis_lead' as const, digest: current.digest, version: 3, at: '', voided_at: null }] } };
+  const approved = { ...item, statement: { ...item.statement, approvals: [{ by: 'zhou', role: 'crisis_lead' as const, digest: current.digest, version: 3, at: '', voided_at: null, emergency: null, as_deputy: false }] } };
   expect(hindrance(approved, person('zhou'))).toBe('approved_already');
 });
 
