@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use desk::wire::{
-    AppStatus, AssessQuery, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery, CreateStore, DeadlineQuery,
-    Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest, Filled, FoundCase, Guidance,
-    JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Receipt, ScenarioForm, SessionView,
-    SignIn, SimilarCase, SimilarQuery, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore,
-    VerificationView, WireError,
+    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery,
+    CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest,
+    Filled, FoundCase, Guidance, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Receipt,
+    RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip,
+    Suggestion, TemplateView, UnlockStore, VerificationView, WallView, WireError,
 };
-use desk::{Assessment, CaseId, Desk, DeskError, Envelope, Lang, Scenario, Seat, Session, UserId};
-use tauri::{State, ipc::Invoke};
+use desk::{Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Lang, Scenario, Seat, Session, Timestamp, UserId};
+use tauri::{AppHandle, State, ipc::Invoke};
+
+use crate::window;
 
 /// Every command. `build.rs` lists the same names, and a capability file grants them to a window.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
@@ -38,6 +40,12 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         strip,
         case_view,
         log_page,
+        room_view,
+        sitrep_draft,
+        attach_file,
+        attachment,
+        wall_view,
+        open_wall,
         scenario_form,
         assess,
         suggest_scenario,
@@ -172,8 +180,42 @@ fn strip(seat: State<'_, Seat>) -> Answer<Strip> {
 }
 
 #[tauri::command(async)]
-fn case_view(seat: State<'_, Seat>, case: CaseId) -> Answer<CaseView> {
-    at_desk(&seat, |desk, session| desk.case_view(session, case))
+fn case_view(seat: State<'_, Seat>, case: CaseId, at: Option<Timestamp>) -> Answer<CaseView> {
+    at_desk(&seat, |desk, session| match at {
+        Some(at) => desk.case_view_at(session, case, at),
+        None => desk.case_view(session, case),
+    })
+}
+
+#[tauri::command(async)]
+fn room_view(seat: State<'_, Seat>, case: CaseId, at: Option<Timestamp>) -> Answer<RoomView> {
+    at_desk(&seat, |desk, session| desk.room_view(session, case, at))
+}
+
+#[tauri::command(async)]
+fn sitrep_draft(seat: State<'_, Seat>, case: CaseId, lang: Lang) -> Answer<SitrepDraft> {
+    at_desk(&seat, |desk, session| desk.sitrep_draft(session, case, lang))
+}
+
+#[tauri::command(async)]
+fn attach_file(seat: State<'_, Seat>, request: AttachRequest) -> Answer<Receipt> {
+    at_desk(&seat, |desk, session| desk.attach(session, &request))
+}
+
+#[tauri::command(async)]
+fn attachment(seat: State<'_, Seat>, case: CaseId, entry: EntryId, path: Option<&Path>) -> Answer<AttachmentContent> {
+    at_desk(&seat, |desk, session| desk.attachment(session, case, entry, path))
+}
+
+#[tauri::command(async)]
+fn wall_view(seat: State<'_, Seat>, case: CaseId) -> Answer<WallView> {
+    wired(seat.wall_session().and_then(|session| seat.desk().wall_view(&session, case)))
+}
+
+#[tauri::command(async)]
+fn open_wall(app: AppHandle, seat: State<'_, Seat>, case: CaseId) -> Answer<()> {
+    wired(seat.session())?;
+    window::open_wall(&app, case).map_err(|error| DeskError::Internal(error.to_string()).to_wire())
 }
 
 #[tauri::command(async)]

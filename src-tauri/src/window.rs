@@ -3,10 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::{Desk, Seat, System};
-use tauri::{App, AppHandle, Emitter, Manager};
+use desk::{CaseId, Desk, Seat, System};
+use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
 
 use crate::{commands, place::Place};
+
+/// The label of the big screen.
+const WALL: &str = "wall";
 
 /// How often to look for what other programs did to the store.
 const LOOK_EVERY: Duration = Duration::from_millis(150);
@@ -53,4 +56,20 @@ fn focus(app: &AppHandle) {
         let _ = window.show();
         let _ = window.set_focus();
     }
+}
+
+/// Opens the big screen on a case, or turns it to another one. It may look and nothing more: `capabilities/wall.json`.
+///
+/// # Errors
+/// When the system gives no window.
+pub fn open_wall(app: &AppHandle, case: CaseId) -> tauri::Result<()> {
+    let place = format!("index.html#/wall/{case}");
+    if let Some(open) = app.get_webview_window(WALL) {
+        open.close()?;
+    }
+    WebviewWindowBuilder::new(app, WALL, WebviewUrl::App(place.into()))
+        .title("危机指挥台 · Crisis Desk")
+        .inner_size(1600.0, 900.0)
+        .build()
+        .map(drop)
 }

@@ -11,6 +11,7 @@ mod personal;
 mod replay;
 mod retries;
 mod roles;
+mod room;
 mod sign_in;
 mod stage;
 mod store_errors;

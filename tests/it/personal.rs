@@ -61,7 +61,8 @@ fn everything(stage: &Stage, login: &str) -> Vec<(&'static str, Value)> {
         ("board", serde_json::to_value(desk.board(&session, &BoardFilter::default()).unwrap()).unwrap()),
     ];
     for lang in [Lang::Zh, Lang::En] {
-        let log = LogQuery { case: case_id(CASE), lang, before: None, limit: None };
+        let log =
+            LogQuery { case: case_id(CASE), lang, filter: None, until: None, at: None, before: None, limit: None };
         seen.push(("log", serde_json::to_value(desk.log_page(&session, &log).unwrap()).unwrap()));
         if let Ok(page) = desk.journal_page(&session, &JournalQuery::default(), lang) {
             seen.push(("journal", serde_json::to_value(page).unwrap()));

@@ -12,6 +12,7 @@ import { CASE } from './caseFixture';
 import { doorAnswers } from './door';
 import { LOG } from './logFixture';
 import { DIRECTORY } from './people';
+import { ROOM } from './roomFixture';
 import { EXAMINED, GUIDANCE } from './statementFixture';
 import { NOW } from './time';
 
@@ -42,6 +43,10 @@ export const answers: Record<string, ((args: Record<string, unknown>) => Answer)
   assess: plain(CASE.grade.assessment),
   case_view: ({ case: id }) => ({ result: caseOf(String(id)) }),
   log_page: ({ query }) => ({ result: logPage(query as LogQuery) }),
+  room_view: plain(ROOM),
+  sitrep_draft: plain({ number: 1, sections: [{ key: 'known', text: '4 人不适' }], next_at: new Date(Date.now() + 1_800_000).toISOString() }),
+  attach_file: plain(null),
+  open_wall: plain(null),
   execute: ({ envelope }) => ({ result: execute(envelope as Envelope), changed: ['board', { case: (envelope as Envelope).case ?? CASE.card.id }] }),
   templates: plain([
     { id: 'food_poisoning.holding.media', audience: 'media', stage: 'holding', title: { zh: '关于{site}顾客用餐后不适的说明', en: 'On guests who fell ill after eating at {site}' }, specific: true },
@@ -74,7 +79,7 @@ function execute(envelope: Envelope): unknown {
   if ('case' in command && command.case.do === 'move') move(envelope.case ?? '', command.case);
   if ('case' in command && command.case.do === 'log') {
     const { text, source, confirmed, occurred_at: occurred, corrects } = command.case;
-    LOG.unshift({ seq: newest + 1, entry: `e${newest + 1}`, at: new Date().toISOString(), occurred_at: occurred ?? null, by: 'zhou', kind: 'case.logged', tone: 'note', headline: text, detail: null, source, confirmed, corrects: corrects ?? null, corrected_by: null, erased: false });
+    LOG.unshift({ seq: newest + 1, entry: `e${newest + 1}`, at: new Date().toISOString(), occurred_at: occurred ?? null, by: 'zhou', kind: 'case.logged', tone: 'note', headline: text, detail: null, source, confirmed, corrects: corrects ?? null, corrected_by: null, mentions: [], pinned: false, files: [], erased: false });
   }
   return { command: envelope.id, case: envelope.case ?? CASE.card.id, entries: [], seq: newest + 1, hash: '' };
 }

@@ -26,3 +26,7 @@ export function on<T>(event: string, handle: (payload: T) => void): () => void {
 export function askSavePath(suggested: string): Promise<string | undefined> {
   return Promise.resolve(`/home/zhou/Documents/${suggested}`);
 }
+
+export function askOpenPaths(): Promise<string[]> {
+  return Promise.resolve(['/home/zhou/Pictures/cold-dish.jpg']);
+}

@@ -3,7 +3,7 @@ import type { Tone } from '../src/api/bindings/Tone';
 import { at } from './time';
 
 function line(seq: number, time: string, by: string, tone: Tone, headline: string, part: Partial<LogItem> = {}): LogItem {
-  return { seq, entry: `e${seq}`, at: at(time), occurred_at: null, by, kind: tone === 'note' ? 'case.logged' : `${tone}.recorded`, tone, headline, detail: null, source: null, confirmed: tone === 'note' ? true : null, corrects: null, corrected_by: null, erased: false, ...part };
+  return { seq, entry: `e${seq}`, at: at(time), occurred_at: null, by, kind: tone === 'note' ? 'case.logged' : `${tone}.recorded`, tone, headline, detail: null, source: null, confirmed: tone === 'note' ? true : null, corrects: null, corrected_by: null, mentions: [], pinned: false, files: [], erased: false, ...part };
 }
 
 /** Newest first. A tail of older lines makes the list long enough to scroll and to page. */

@@ -4,7 +4,7 @@ import '@/shared/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followChanges } from '@/api/client';
-import { Gate } from '@/app/Gate';
+import { Windows } from '@/app/Windows';
 import { Providers } from '@/app/Providers';
 import { applyTheme } from '@/shared/theme/mode';
 
@@ -16,7 +16,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <Providers>
-        <Gate />
+        <Windows />
       </Providers>
     </StrictMode>,
   );

@@ -149,6 +149,21 @@ export class App {
     });
   }
 
+  /** The windows of the program, as handles; `during(handle, steps)` works in another one and comes back. */
+  windows() {
+    return this.#driver.call('GET', '/window/handles');
+  }
+
+  async during(handle, steps) {
+    const back = await this.#driver.call('GET', '/window');
+    await this.#driver.call('POST', '/window', { handle });
+    try {
+      return await steps();
+    } finally {
+      await this.#driver.call('POST', '/window', { handle: back });
+    }
+  }
+
   /** Clicks into a field and types behind what is there. */
   async type(query, text, within) {
     await this.#retry(async () => {

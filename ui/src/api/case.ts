@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLanguage } from '@/shared/i18n';
 import { hearNow } from '@/shared/ui/now';
 import type { Action } from './bindings/Action';
 import type { CaseView } from './bindings/CaseView';
+import type { LogFilter } from './bindings/LogFilter';
 import type { LogItem } from './bindings/LogItem';
 import type { LogPage } from './bindings/LogPage';
 import { request } from './client';
@@ -22,12 +23,26 @@ export function useCase(id: string) {
   });
 }
 
+/** The case page as it stood at `at`; not asked for while that is the present. */
+export function usePastCase(id: string, at?: string) {
+  return useQuery({ queryKey: ['case', id, 'past', at ?? null], queryFn: () => request<CaseView>('case_view', { case: id, at }), enabled: at !== undefined, placeholderData: keepPreviousData });
+}
+
+/** Which lines of a log to show. */
+export interface LogWanted {
+  filter?: LogFilter;
+  /** Begins with what was recorded up to this moment. */
+  until?: string;
+  /** As the log stood at this moment. */
+  at?: string;
+}
+
 /** The log of a case in the language on screen, the newest first, fetched page by page. */
-export function useLog(id: string) {
+export function useLog(id: string, wanted: LogWanted = {}) {
   const [lang] = useLanguage();
   const query = useInfiniteQuery({
-    queryKey: ['case', id, 'log', lang],
-    queryFn: ({ pageParam }) => request<LogPage>('log_page', { query: { case: id, lang, before: pageParam, limit: LOG_PAGE } }),
+    queryKey: ['case', id, 'log', lang, wanted],
+    queryFn: ({ pageParam }) => request<LogPage>('log_page', { query: { case: id, lang, before: pageParam, limit: LOG_PAGE, ...wanted } }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,

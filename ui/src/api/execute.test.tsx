@@ -8,7 +8,7 @@ import { useSend } from './execute';
 vi.mock('@/host', () => ({ call: vi.fn(), on: vi.fn() }));
 
 const wrapper = ({ children }: { children: React.ReactNode }) => <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>;
-const log = (text: string): Command => ({ case: { do: 'log', text, source: '', confirmed: true } });
+const log = (text: string): Command => ({ case: { do: 'log', text, source: '', confirmed: true, mentions: [] } });
 const ids = () => vi.mocked(call).mock.calls.map(([, args]) => (args?.envelope as { id: string }).id);
 
 it('keeps the id of a command that failed, and takes a fresh one for the next', async () => {

@@ -8,6 +8,8 @@ import { request } from './client';
 export interface Receipt {
   /** The case it was about or opened. */
   case: string | null;
+  /** The entries that were written, in order. */
+  entries: string[];
 }
 
 /** Unsent input that is sent now: the core forgets it in the same transaction, and its command id is as old as the draft. */

@@ -2,9 +2,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useMay } from '@/api/session';
 import { useLanguage, useT } from '@/shared/i18n';
-import { listenForKeys, Palette, useActions, type Search } from '@/shared/keys';
+import { listenForKeys, Palette, ShortcutSheet, useActions, type Search } from '@/shared/keys';
 import { themeMode, type ThemeMode } from '@/shared/theme/mode';
 import styles from './Frame.module.css';
+import { QuickLog } from './QuickLog';
 import { Rail } from './Rail';
 import { ROUTES } from './routes';
 import { Strip, type StripClock } from './Strip';
@@ -20,6 +21,7 @@ interface FrameProps extends Search {
 /** What stands around every page: rail, strip, palette and the keys that work everywhere. */
 export function Frame({ clocks, user, onNewCase, found, onSeek, children }: FrameProps) {
   const [finding, setFinding] = useState(false);
+  const may = useMay();
   useEffect(listenForKeys, []);
   useFrameActions({ user, onNewCase, onFind: () => setFinding(true) });
   return (
@@ -27,6 +29,8 @@ export function Frame({ clocks, user, onNewCase, found, onSeek, children }: Fram
       <Rail />
       <Strip clocks={clocks} user={user} onFind={() => setFinding(true)} onNewCase={onNewCase} />
       <div className={styles.content}>{children}</div>
+      <ShortcutSheet />
+      {may('write_log') && <QuickLog />}
       <Palette open={finding} onClose={() => setFinding(false)} found={found} onSeek={onSeek} />
     </div>
   );

@@ -3,7 +3,7 @@
  */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { save } from '@tauri-apps/plugin-dialog';
+import { open, save } from '@tauri-apps/plugin-dialog';
 
 /** Calls a command of the core. Rejects with what the core answered, unchanged. */
 export function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -19,4 +19,9 @@ export function on<T>(event: string, handle: (payload: T) => void): () => void {
 /** Asks where to save a file; undefined when the person gave up. `kind` names the file type, `extension` is without the dot. */
 export async function askSavePath(suggested: string, kind: string, extension: string): Promise<string | undefined> {
   return (await save({ defaultPath: suggested, filters: [{ name: kind, extensions: [extension] }] })) ?? undefined;
+}
+
+/** Asks which files to read; none when the person gave up. */
+export async function askOpenPaths(): Promise<string[]> {
+  return (await open({ multiple: true, directory: false })) ?? [];
 }

@@ -62,6 +62,34 @@ pub enum Verb {
         #[arg(long)]
         at: Option<String>,
     },
+    /// The crisis room of a case as JSON.
+    Room {
+        /// The case's number or id.
+        case: String,
+        /// As it stood at this time (RFC 3339).
+        #[arg(long)]
+        at: Option<String>,
+    },
+    /// Attach a file to a case, or to an entry of its log.
+    Attach {
+        /// The case's number or id.
+        case: String,
+        /// The file.
+        file: PathBuf,
+        /// The log entry it belongs to.
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// Write a file of a case out again.
+    Attachment {
+        /// The case's number or id.
+        case: String,
+        /// The entry that attached it.
+        entry: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// The board as JSON.
     Board,
     /// Grade facts from a JSON file, without a store.

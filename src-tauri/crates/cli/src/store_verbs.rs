@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use desk::wire::{BoardFilter, CreateStore, ExportRequest, FirstAdministrator, SignIn, UnlockStore};
-use desk::{Bilingual, CaseId, Desk, DeskError, Envelope, ReportVariant, Session, System, Timestamp};
+use desk::wire::{AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, SignIn, UnlockStore};
+use desk::{Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportVariant, Session, System, Timestamp};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Verb};
@@ -44,6 +44,18 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
                 Some(at) => print(&desk.case_view_at(&session, case, at)?)?,
                 None => print(&desk.case_view(&session, case)?)?,
             }
+        }
+        Verb::Room { case, at } => {
+            let case = find(desk, &session, case)?;
+            print(&desk.room_view(&session, case, at.as_deref().map(time).transpose()?)?)?;
+        }
+        Verb::Attach { case, file, to } => {
+            let (case, to) = (find(desk, &session, case)?, to.as_deref().map(entry).transpose()?);
+            print(&desk.attach(&session, &AttachRequest { case, path: file.to_string_lossy().into_owned(), to })?)?;
+        }
+        Verb::Attachment { case, entry: named, out } => {
+            let case = find(desk, &session, case)?;
+            print(&desk.attachment(&session, case, entry(named)?, Some(out))?.file)?;
         }
         Verb::Board => print(&desk.board(&session, &BoardFilter::default())?)?,
         Verb::Report { case, variant, out } => {
@@ -114,6 +126,10 @@ fn find(desk: &Desk, session: &Session, case: &str) -> Result<CaseId, Failure> {
         Ok(id) => Ok(id),
         Err(_) => Ok(desk.case_by_number(session, case)?),
     }
+}
+
+fn entry(text: &str) -> Result<EntryId, Failure> {
+    text.parse().map_err(|_| Failure::usage(format!("{text} is no entry's id")))
 }
 
 fn time(text: &str) -> Result<Timestamp, Failure> {

@@ -59,6 +59,12 @@ pub enum DeskError {
     /// The input is not what was asked for.
     #[error("bad input: {0}")]
     Input(String),
+    /// The file is larger than the store takes.
+    #[error("the file is larger than {megabytes} MB")]
+    TooLarge {
+        /// The limit.
+        megabytes: u64,
+    },
     /// A file can't be read or written.
     #[error("{path}: {source}")]
     File {
@@ -89,6 +95,7 @@ impl DeskError {
             Self::TooWeak { field } => ("too_weak".into(), json!({ "field": field })),
             Self::CommandTaken => ("command_taken".into(), json!({})),
             Self::Input(detail) => ("bad_input".into(), json!({ "detail": detail })),
+            Self::TooLarge { megabytes } => ("too_large".into(), json!({ "megabytes": megabytes })),
             Self::File { path, source } => (file_code(source).into(), json!({ "path": path })),
             Self::Internal(_) => ("internal".into(), json!({})),
         };

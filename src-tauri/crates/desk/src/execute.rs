@@ -9,6 +9,7 @@ use domain::ids::CaseId;
 use domain::organisation;
 use domain::policy::Actor;
 use domain::refusal::Refusal;
+use domain::room::RoomCommand;
 use store::{Header, Stream, WriteTx};
 
 use crate::error::DeskError;
@@ -23,8 +24,7 @@ impl Desk {
     /// # Errors
     /// A refusal of the domain, or a failure of the store; nothing has changed then.
     pub fn execute(&self, session: &Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
-        let clerk = Clerk { host: Arc::clone(&self.host), content: Arc::clone(&self.content) };
-        let (session, envelope) = (*session, envelope.clone());
+        let (clerk, session, envelope) = (Clerk::of(self), *session, envelope.clone());
         let receipt = self.store()?.write(move |tx| clerk.execute(tx, session, &envelope))?;
         self.tell(topics(&receipt));
         Ok(receipt)
@@ -41,13 +41,22 @@ impl Desk {
 }
 
 /// Decides and records within one transaction, on the store's writing thread.
-struct Clerk {
+pub(crate) struct Clerk {
     host: Arc<dyn Host>,
     content: Arc<Content>,
 }
 
 impl Clerk {
-    fn execute(&self, tx: &mut WriteTx<'_>, session: Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
+    pub(crate) fn of(desk: &Desk) -> Self {
+        Self { host: Arc::clone(&desk.host), content: Arc::clone(&desk.content) }
+    }
+
+    pub(crate) fn execute(
+        &self,
+        tx: &mut WriteTx<'_>,
+        session: Session,
+        envelope: &Envelope,
+    ) -> Result<Receipt, DeskError> {
         if let Some(earlier) = tx.read().receipts().get(envelope.id.0)? {
             if earlier.actor != session.user.0 {
                 return Err(DeskError::CommandTaken);
@@ -112,6 +121,11 @@ impl Clerk {
             rules: &self.content.rules,
         };
         let events = case::decide(state, actor, command, &ctx)?;
+        if let Command::Room(RoomCommand::Attach { digest, size, .. }) = command
+            && tx.read().attachments().size(digest)? != Some(*size)
+        {
+            return Err(Refusal::NoSuch { what: "attachment".into(), id: digest.clone() }.into());
+        }
         Ok((Some(id), tx.append(id, actor.user, now, &events)?))
     }
 }
@@ -123,7 +137,7 @@ fn forget_draft(tx: &WriteTx<'_>, session: Session, envelope: &Envelope) -> Resu
     Ok(())
 }
 
-fn topics(receipt: &Receipt) -> Vec<Topic> {
+pub(crate) fn topics(receipt: &Receipt) -> Vec<Topic> {
     match receipt.case {
         Some(case) => vec![Topic::Board, Topic::Case(case)],
         None => vec![Topic::Organisation],

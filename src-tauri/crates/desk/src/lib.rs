@@ -1,5 +1,6 @@
 //! Use-cases: sessions, commands, queries, export. The only door for a window, `crisisctl` and tests alike.
 
+mod attach;
 mod content;
 mod demo;
 mod error;
@@ -28,7 +29,7 @@ pub use session::Session;
 pub use domain::case::ReportVariant;
 pub use domain::command::Envelope;
 pub use domain::grading::Assessment;
-pub use domain::ids::{CaseId, UserId};
+pub use domain::ids::{CaseId, EntryId, UserId};
 pub use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
 
 use wire::Changed;

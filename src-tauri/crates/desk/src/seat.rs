@@ -50,6 +50,15 @@ impl Seat {
         }
     }
 
+    /// The session for the big screen: it goes on while the seat is locked, since whoever put the screen up wants it
+    /// seen, and it shows no personal data.
+    ///
+    /// # Errors
+    /// `SignedOut`.
+    pub fn wall_session(&self) -> Result<Session, DeskError> {
+        self.sitting().session.ok_or(DeskError::SignedOut)
+    }
+
     /// What a window needs to know before anything else.
     pub fn status(&self) -> AppStatus {
         let (session, locked) = {

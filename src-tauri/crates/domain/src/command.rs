@@ -8,6 +8,7 @@ use crate::clock::ClockCommand;
 use crate::fact::FactCommand;
 use crate::ids::{CaseId, CommandId};
 use crate::organisation::OrganisationCommand;
+use crate::room::RoomCommand;
 use crate::statement::StatementCommand;
 use crate::task::TaskCommand;
 
@@ -25,6 +26,8 @@ pub enum Command {
     Clock(ClockCommand),
     /// About a statement.
     Statement(StatementCommand),
+    /// About the crisis room.
+    Room(RoomCommand),
     /// About the organisation: company, sites, users.
     Organisation(OrganisationCommand),
 }
@@ -62,5 +65,6 @@ from_group! {
     Task => TaskCommand,
     Clock => ClockCommand,
     Statement => StatementCommand,
+    Room => RoomCommand,
     Organisation => OrganisationCommand,
 }

@@ -10,6 +10,7 @@ use crate::clock::ClockEvent;
 use crate::fact::FactEvent;
 use crate::ids::{EntryId, UserId};
 use crate::organisation::OrganisationEvent;
+use crate::room::RoomEvent;
 use crate::statement::StatementEvent;
 use crate::task::TaskEvent;
 use crate::terms::Timestamp;
@@ -28,6 +29,8 @@ pub enum Event {
     Clock(ClockEvent),
     /// To a statement.
     Statement(StatementEvent),
+    /// In the crisis room.
+    Room(RoomEvent),
     /// To the organisation.
     Organisation(OrganisationEvent),
 }
@@ -72,6 +75,8 @@ pub const ERASABLE: &[&str] = &[
     "case.described",
     "case.reporter_recorded",
     "case.logged",
+    "room.attached",
+    "room.caller_recorded",
     "organisation.contact_recorded",
     "organisation.person_reachable",
 ];
@@ -85,6 +90,7 @@ impl Event {
             Self::Task(event) => event.kind(),
             Self::Clock(event) => event.kind(),
             Self::Statement(event) => event.kind(),
+            Self::Room(event) => event.kind(),
             Self::Organisation(event) => event.kind(),
         }
     }
@@ -110,6 +116,7 @@ impl Event {
             Self::Task(event) => serde_json::to_value(event),
             Self::Clock(event) => serde_json::to_value(event),
             Self::Statement(event) => serde_json::to_value(event),
+            Self::Room(event) => serde_json::to_value(event),
             Self::Organisation(event) => serde_json::to_value(event),
         }?;
         if let Value::Object(fields) = &mut body {
@@ -137,6 +144,7 @@ impl Event {
             "task" => serde_json::from_value(body).map(Self::Task),
             "clock" => serde_json::from_value(body).map(Self::Clock),
             "statement" => serde_json::from_value(body).map(Self::Statement),
+            "room" => serde_json::from_value(body).map(Self::Room),
             "organisation" => serde_json::from_value(body).map(Self::Organisation),
             _ => return Err(unknown()),
         };
@@ -160,5 +168,6 @@ from_group! {
     Task => TaskEvent,
     Clock => ClockEvent,
     Statement => StatementEvent,
+    Room => RoomEvent,
     Organisation => OrganisationEvent,
 }

@@ -47,6 +47,10 @@ id! {
     ClockId,
     /// A statement (声明).
     StatementId,
+    /// A decision of the room (决定).
+    DecisionId,
+    /// A call (通话).
+    CallId,
     /// A journal entry.
     EntryId,
     /// A contact outside of the program's users.

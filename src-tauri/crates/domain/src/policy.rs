@@ -69,6 +69,10 @@ vocabulary! {
         WaiveFinding = "waive_finding",
         /// Withdraw a statement.
         WithdrawStatement = "withdraw_statement",
+        /// Run the crisis room: convene, posts, meetings, decisions, situation reports.
+        RunRoom = "run_room",
+        /// Set the single message.
+        SetMessage = "set_message",
         /// Manage sites, contacts and company data.
         ManageSites = "manage_sites",
         /// Plan the duty roster. Whoever is on duty hands over without it.
@@ -100,13 +104,14 @@ use Role::{Administrator, Auditor, CareAgent, CrisisLead, DutyOfficer, LegalRevi
 pub const fn roles_for(action: Action) -> &'static [Role] {
     match action {
         Action::OpenCase => &[CrisisLead, DutyOfficer, CareAgent],
-        Action::EditCase | Action::MoveCase | Action::ManageTask => &[CrisisLead, DutyOfficer],
+        Action::EditCase | Action::MoveCase | Action::ManageTask | Action::RunRoom => &[CrisisLead, DutyOfficer],
         Action::OverrideGrade | Action::WaiveClock | Action::WithdrawStatement => &[CrisisLead],
         Action::WriteLog | Action::CompleteTask => {
             &[CrisisLead, DutyOfficer, PrWriter, LegalReviewer, Spokesperson, CareAgent]
         }
         Action::RecordFact => &[CrisisLead, DutyOfficer, CareAgent],
         Action::JudgeFact | Action::MeetClock => &[CrisisLead, DutyOfficer],
+        Action::SetMessage => &[CrisisLead, Spokesperson],
         Action::WriteStatement => &[PrWriter, CrisisLead],
         Action::ReviewStatement => &[CrisisLead, LegalReviewer, Spokesperson],
         Action::CommentStatement => &[CrisisLead, PrWriter, LegalReviewer, Spokesperson],

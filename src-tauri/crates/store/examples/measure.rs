@@ -104,7 +104,8 @@ fn entry(n: u128) -> EntryId {
 
 fn logged() -> Event {
     let (text, source) = (TEXT.to_owned(), "值班经理".to_owned());
-    CaseEvent::Logged { text, occurred_at: None, source, confirmed: true, corrects: None }.into()
+    CaseEvent::Logged { text, occurred_at: None, source, confirmed: true, corrects: None, mentions: Default::default() }
+        .into()
 }
 
 fn opening(number: String) -> [Event; 2] {

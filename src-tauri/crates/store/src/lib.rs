@@ -23,8 +23,8 @@ pub use keys::{
     KdfCost, Passphrase, RecoveryKey, RecoveryKeyError, Strength, StrengthCode, Unlock, key_path, passphrase_strength,
 };
 pub use local::{
-    CredentialRead, CredentialWrite, Draft, DraftRead, DraftWrite, Receipt, ReceiptRead, ReceiptWrite, SeenRead,
-    SeenWrite, SettingRead, SettingWrite,
+    AttachmentRead, AttachmentWrite, CredentialRead, CredentialWrite, Draft, DraftRead, DraftWrite, Receipt,
+    ReceiptRead, ReceiptWrite, SeenRead, SeenWrite, SettingRead, SettingWrite,
 };
 pub use store::{ReadTx, Store, Watch, WriteTx};
 pub use views::{

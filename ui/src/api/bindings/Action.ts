@@ -3,4 +3,4 @@
 /**
  * Something a role may be allowed to do or to see.
  */
-export type Action = "open_case" | "edit_case" | "move_case" | "override_grade" | "write_log" | "record_fact" | "judge_fact" | "manage_task" | "complete_task" | "meet_clock" | "waive_clock" | "write_statement" | "review_statement" | "release_statement" | "comment_statement" | "delegate_approval" | "choose_strategy" | "waive_finding" | "withdraw_statement" | "manage_sites" | "manage_roster" | "manage_users" | "erase_content" | "see_case" | "see_personal" | "see_drafts" | "export_redacted" | "export_full" | "verify_journal" | "backup";
+export type Action = "open_case" | "edit_case" | "move_case" | "override_grade" | "write_log" | "record_fact" | "judge_fact" | "manage_task" | "complete_task" | "meet_clock" | "waive_clock" | "write_statement" | "review_statement" | "release_statement" | "comment_statement" | "delegate_approval" | "choose_strategy" | "waive_finding" | "withdraw_statement" | "run_room" | "set_message" | "manage_sites" | "manage_roster" | "manage_users" | "erase_content" | "see_case" | "see_personal" | "see_drafts" | "export_redacted" | "export_full" | "verify_journal" | "backup";

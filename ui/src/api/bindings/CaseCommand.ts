@@ -121,7 +121,11 @@ confirmed: boolean,
 /**
  * The entry it corrects.
  */
-corrects?: EntryId | null, } | { "do": "override_grade", 
+corrects?: EntryId | null, 
+/**
+ * Who is mentioned.
+ */
+mentions: Array<UserId>, } | { "do": "override_grade", 
 /**
  * The grade.
  */

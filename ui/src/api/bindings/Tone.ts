@@ -3,4 +3,4 @@
 /**
  * What a line of the log is about, for colour and filters.
  */
-export type Tone = "note" | "decision" | "fact" | "task" | "clock" | "statement" | "grade" | "system";
+export type Tone = "note" | "decision" | "fact" | "task" | "clock" | "statement" | "grade" | "call" | "system";

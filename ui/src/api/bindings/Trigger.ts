@@ -3,4 +3,4 @@
 /**
  * From what a duty counts.
  */
-export type Trigger = "occurred" | "found" | "reported" | "unit_head_informed" | "graded" | "patient_received" | "previous_report" | "regulator_complaint_received" | "statement";
+export type Trigger = "occurred" | "found" | "reported" | "unit_head_informed" | "graded" | "patient_received" | "previous_report" | "regulator_complaint_received" | "statement" | "room_set";

@@ -7,11 +7,13 @@ interface PersonSelectProps {
   value: string | null;
   onChange: (user: string | null) => void;
   id?: string;
+  /** For screen readers where no label stands beside it. */
+  label?: string;
   testId?: string;
 }
 
 /** Chooses one of the people who work here, by name, post or login. */
-export function PersonSelect({ value, onChange, id, testId }: PersonSelectProps) {
+export function PersonSelect({ value, onChange, id, label, testId }: PersonSelectProps) {
   const t = useT();
   const say = useBilingual();
   const { users } = useNames();
@@ -21,6 +23,7 @@ export function PersonSelect({ value, onChange, id, testId }: PersonSelectProps)
   return (
     <Select
       id={id}
+      aria-label={label}
       showSearch={{ filterOption: (text, option) => `${option?.label ?? ''} ${option?.search ?? ''}`.toLowerCase().includes(text.toLowerCase()) }}
       allowClear
       value={value}

@@ -67,7 +67,7 @@ it('keeps what was typed until it is recorded, and records it by Ctrl+Enter', as
   await waitFor(() => expect(box.value).toBe('已封存木耳'));
   pressSend('log-text');
   await waitFor(() => expect(box.value).toBe(''));
-  expect(lastCommand()).toEqual({ case: { do: 'log', text: '已封存木耳', occurred_at: null, source: '', confirmed: false, corrects: null } });
+  expect(lastCommand()).toEqual({ case: { do: 'log', text: '已封存木耳', occurred_at: null, source: '', confirmed: false, corrects: null, mentions: [] } });
 });
 
 it('loses nothing when recording is refused', async () => {

@@ -53,6 +53,7 @@ const STORE = [
   'file_absent',
   'file_failed',
   'content_damaged',
+  'too_large',
 ] as const;
 
 /** What goes wrong with the session or the request itself. */

@@ -150,6 +150,7 @@ impl Scene<'_> {
                     source: self.say(source),
                     confirmed: *confirmed,
                     corrects: None,
+                    mentions: Default::default(),
                 },
             ),
             Step::Fact { by, claim, source, dispute } => self.claim(by, claim, source, dispute.as_ref()),

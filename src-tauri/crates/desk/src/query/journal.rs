@@ -34,6 +34,7 @@ impl Desk {
             actor: query.actor,
             kind: query.kind.clone(),
             before: query.before.and_then(|seq| i64::try_from(seq).ok()),
+            ..JournalFilter::default()
         };
         self.store()?.read(|tx| {
             let stored = tx.journal().page(&filter, limit)?;

@@ -2,9 +2,11 @@ use chrono::Datelike;
 use chrono_tz::Tz;
 use domain::case::{Case, CaseEvent};
 use domain::event::Event;
+use domain::ids::EntryId;
 use domain::narrative::{CaseNames, FactWords, Locale, Tone, fact_words, tell};
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
+use domain::room::{Attachment, RoomEvent};
 use domain::task::TaskEvent;
 use domain::terms::{Lang, Scenario, Timestamp};
 use store::{JournalFilter, Stored};
@@ -13,7 +15,7 @@ use super::withhold::Withheld;
 use crate::Desk;
 use crate::error::DeskError;
 use crate::session::Session;
-use crate::wire::{LogItem, LogPage, LogQuery};
+use crate::wire::{LogFilter, LogItem, LogPage, LogQuery};
 
 /// Lines of a page when the query does not say.
 const PAGE: u32 = 100;
@@ -27,14 +29,19 @@ impl Desk {
     /// Not permitted, no such case, or the store fails.
     pub fn log_page(&self, session: &Session, query: &LogQuery) -> Result<LogPage, DeskError> {
         let actor = self.actor(session)?;
-        let (case, organisation) = self.seen_case(&actor, query.case)?;
+        let (case, organisation) = self.seen_case_at(&actor, query.case, query.at)?;
         let limit = query.limit.unwrap_or(PAGE).clamp(1, LONGEST_PAGE) as usize;
-        let before = query.before.and_then(|seq| i64::try_from(seq).ok());
-        let filter = JournalFilter { stream: Some(query.case.into()), before, ..JournalFilter::default() };
+        let filter = JournalFilter {
+            stream: Some(query.case.into()),
+            before: query.before.and_then(|seq| i64::try_from(seq).ok()),
+            until: query.at.or(query.until),
+            ..entries_of(query.filter, &case, &actor)
+        };
         let stored = self.store()?.read(|tx| tx.journal().page(&filter, limit))?;
         let next = stored.last().filter(|_| stored.len() == limit).map(|last| place(last.header.seq));
         let teller = self.teller(&case, &organisation, &actor, query.lang);
-        Ok(LogPage { items: teller.items(&stored)?, next })
+        let shown: Vec<_> = stored.into_iter().filter(|entry| stands_alone(entry, &case, query.filter)).collect();
+        Ok(LogPage { items: teller.items(&shown)?, next })
     }
 
     /// The words of the grading facts of a scenario, and of any other that a case may still hold.
@@ -121,6 +128,9 @@ impl Teller<'_> {
             confirmed: None,
             corrects: None,
             corrected_by: self.case.log.get(&header.id).and_then(|mark| mark.corrected_by),
+            mentions: Vec::new(),
+            pinned: self.case.room.pinned.contains(&header.id),
+            files: self.files(header.id),
             erased: event.is_none(),
         };
         let Some(event) = event else { return Ok(item) };
@@ -130,17 +140,77 @@ impl Teller<'_> {
         item.headline = self.withheld.apply(&told.headline);
         item.detail = told.detail.map(|detail| self.withheld.apply(&detail)).filter(|_| self.may_read(&event));
         item.source = told.source.map(|source| self.withheld.apply(&source));
-        if let Event::Case(CaseEvent::Logged { confirmed, corrects, .. }) = &event {
+        if let Event::Case(CaseEvent::Logged { confirmed, corrects, mentions, .. }) = &event {
             item.confirmed = Some(*confirmed);
             item.corrects = *corrects;
+            item.mentions = mentions.iter().copied().collect();
         }
         Ok(item)
     }
 
-    /// What is written about unreleased statements is for those who may see drafts.
-    fn may_read(&self, event: &Event) -> bool {
-        !matches!(event, Event::Statement(_)) || self.actor.may(Action::SeeDrafts)
+    /// The files of an entry, and the file that the entry itself attaches.
+    fn files(&self, entry: EntryId) -> Vec<Attachment> {
+        let room = &self.case.room;
+        let own = room.attachments.get(&entry);
+        let files = own.into_iter().chain(room.files_of(entry)).filter(|_| self.actor.may(Action::SeePersonal));
+        files.cloned().collect()
     }
+
+    /// What is written about unreleased statements is for those who may see drafts; the names of files are personal.
+    fn may_read(&self, event: &Event) -> bool {
+        match event {
+            Event::Statement(_) => self.actor.may(Action::SeeDrafts),
+            Event::Room(RoomEvent::Attached { .. }) => self.actor.may(Action::SeePersonal),
+            _ => true,
+        }
+    }
+}
+
+/// Which entries a filter lets through.
+fn entries_of(filter: Option<LogFilter>, case: &Case, actor: &Actor) -> JournalFilter {
+    let beginning = |kind: &str| JournalFilter { kind: Some(kind.to_owned()), ..JournalFilter::default() };
+    let kinds = |kinds| JournalFilter { kinds: Some(kinds), ..JournalFilter::default() };
+    let only = |entries| JournalFilter { entries: Some(entries), ..JournalFilter::default() };
+    match filter {
+        None => JournalFilter::default(),
+        Some(LogFilter::Notes) => kinds(&["case.logged"]),
+        Some(LogFilter::Decisions) => kinds(DECISIONS),
+        Some(LogFilter::Facts) => beginning("fact."),
+        Some(LogFilter::Tasks) => beginning("task."),
+        Some(LogFilter::Clocks) => beginning("clock."),
+        Some(LogFilter::Statements) => beginning("statement."),
+        Some(LogFilter::Reports) => kinds(&["room.sitrep_issued", "room.message_set"]),
+        Some(LogFilter::Calls) => kinds(&["room.call_recorded", "room.call_answered"]),
+        Some(LogFilter::Files) => kinds(&["room.attached"]),
+        Some(LogFilter::Pinned) => only(case.room.pinned.iter().copied().collect()),
+        Some(LogFilter::Mentions) => only(
+            case.room.mentions.get(&actor.user).map(|entries| entries.iter().copied().collect()).unwrap_or_default(),
+        ),
+    }
+}
+
+/// What the room decided, and what decides about it.
+const DECISIONS: &[&str] = &[
+    "room.convened",
+    "room.decided",
+    "room.revisited",
+    "room.meeting_started",
+    "room.meeting_ended",
+    "case.graded",
+    "case.grade_overridden",
+    "case.override_expired",
+    "case.scenario_changed",
+    "case.owner_assigned",
+    "case.moved",
+];
+
+/// Entries that the log shows as a mark of another line, not as a line of their own.
+const MARKS: &[&str] = &["room.pinned", "room.unpinned", "room.message_read"];
+
+/// Whether an entry is a line of its own: a file that belongs to an entry is shown with it.
+fn stands_alone(entry: &Stored, case: &Case, filter: Option<LogFilter>) -> bool {
+    let belongs = case.room.attachments.get(&entry.header.id).is_some_and(|file| file.to.is_some());
+    !MARKS.contains(&entry.header.kind.as_str()) && (!belongs || filter == Some(LogFilter::Files))
 }
 
 /// Whether the playbook added a task here.
@@ -157,6 +227,7 @@ pub(crate) fn occurred_at(event: &Event) -> Option<Timestamp> {
         Event::Clock(domain::clock::ClockEvent::Met { at, .. } | domain::clock::ClockEvent::Triggered { at, .. }) => {
             Some(*at)
         }
+        Event::Room(RoomEvent::CallRecorded { happened_at, .. }) => Some(*happened_at),
         Event::Statement(domain::statement::StatementEvent::Released { released_at, .. }) => Some(*released_at),
         _ => None,
     }

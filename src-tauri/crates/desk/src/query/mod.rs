@@ -7,9 +7,11 @@ mod directory;
 mod guidance;
 mod journal;
 mod log;
+mod room;
 mod search;
 mod similar;
 mod statement;
+mod wall;
 mod withhold;
 
 pub(crate) use log::{by_playbook, occurred_at, place, zone_of};

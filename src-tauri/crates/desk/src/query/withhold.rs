@@ -5,14 +5,15 @@ use domain::clock::ClockStop;
 use domain::event::Event;
 use domain::ids::CaseId;
 use domain::policy::{Action, Actor};
+use domain::room::RoomEvent;
 use store::{JournalFilter, ReadTx, StoreError};
 
-use crate::wire::CaseView;
+use crate::wire::{CallView, CaseView, DecisionView, RoomView, SitrepView, WallView};
 
 /// What stands in place of a withheld name or contact.
 const MARK: &str = "▇▇";
-/// How often a reporter is recorded in one case at the most, as far as a board looks.
-const REPORTERS: usize = 16;
+/// How many reporters and callers of one case a board looks for at the most.
+const PEOPLE: usize = 64;
 
 /// The names and contacts that a person may not see, wherever they were written.
 pub(super) struct Withheld(Vec<String>);
@@ -22,7 +23,14 @@ impl Withheld {
         if actor.may(Action::SeePersonal) {
             return Self(Vec::new());
         }
-        Self::words(case.reporter_name.iter().chain(&case.reporter_contact).cloned())
+        Self::from_everybody(case)
+    }
+
+    /// What is withheld from who may see no personal data, as anyone passing a big screen.
+    pub(super) fn from_everybody(case: &Case) -> Self {
+        let callers = case.room.calls.values().filter_map(|call| call.caller.as_ref());
+        let callers = callers.flat_map(|caller| caller.name.iter().chain(&caller.contact));
+        Self::words(case.reporter_name.iter().chain(&case.reporter_contact).chain(callers).cloned())
     }
 
     /// As [`Withheld::of`], without folding the case.
@@ -32,11 +40,15 @@ impl Withheld {
 
     /// As [`Withheld::of`] for whoever may see no personal data, without folding the case.
     fn of_reporter(tx: &ReadTx<'_>, case: CaseId) -> Result<Self, StoreError> {
-        let kind = Some("case.reporter_recorded".to_owned());
-        let filter = JournalFilter { stream: Some(case.into()), kind, ..JournalFilter::default() };
+        let kinds = Some(&["case.reporter_recorded", "room.caller_recorded"][..]);
+        let filter = JournalFilter { stream: Some(case.into()), kinds, ..JournalFilter::default() };
         let mut words = Vec::new();
-        for entry in tx.journal().page(&filter, REPORTERS)? {
-            if let Some(Event::Case(CaseEvent::ReporterRecorded { name, contact })) = entry.event()? {
+        for entry in tx.journal().page(&filter, PEOPLE)? {
+            if let Some(
+                Event::Case(CaseEvent::ReporterRecorded { name, contact })
+                | Event::Room(RoomEvent::CallerRecorded { name, contact, .. }),
+            ) = entry.event()?
+            {
                 words.extend(name.into_iter().chain(contact));
             }
         }
@@ -83,6 +95,55 @@ impl Withheld {
         view.grade.by_hand.iter_mut().for_each(|by_hand| self.within(&mut by_hand.reason));
         view.grade.history.iter_mut().filter_map(|change| change.reason.as_mut()).for_each(|text| self.within(text));
         view.clocks.iter_mut().filter_map(|view| view.clock.stop.as_mut()).for_each(|stop| self.cover_stop(stop));
+    }
+
+    /// The room without what is withheld; the single message stays, since it is written to be read by all.
+    pub(super) fn cover_room(&self, view: &mut RoomView, personal: bool) {
+        if !personal {
+            view.files_withheld = u32::try_from(view.files.len()).unwrap_or(u32::MAX);
+            view.files.clear();
+            view.calls.iter_mut().for_each(|view| view.call.caller = None);
+        }
+        if self.0.is_empty() {
+            return;
+        }
+        for DecisionView { decision, .. } in &mut view.decisions {
+            let dissent = decision.dissent.iter_mut().map(|dissent| &mut dissent.why);
+            let note = decision.revisited.iter_mut().map(|(_, note)| note);
+            let texts = [&mut decision.question, &mut decision.chosen, &mut decision.why];
+            texts
+                .into_iter()
+                .chain(&mut decision.options)
+                .chain(dissent)
+                .chain(note)
+                .for_each(|text| self.within(text));
+            decision.known.iter_mut().for_each(|fact| self.within(&mut fact.claim));
+        }
+        for CallView { call, .. } in &mut view.calls {
+            let texts = [&mut call.body, &mut call.asked];
+            texts.into_iter().chain(&mut call.answer).for_each(|text| self.within(text));
+        }
+        for SitrepView { sitrep, .. } in &mut view.sitreps {
+            sitrep.sections.iter_mut().for_each(|section| self.within(&mut section.text));
+            sitrep.cites.iter_mut().for_each(|fact| self.within(&mut fact.claim));
+        }
+        view.meetings.iter_mut().filter_map(|meeting| meeting.note.as_mut()).for_each(|note| self.within(note));
+    }
+
+    /// The big screen without what is withheld, and without notes that nobody reads from afar.
+    pub(super) fn cover_wall(&self, view: &mut WallView) {
+        for fact in &mut view.facts {
+            (fact.source, fact.judgement) = (String::new(), None);
+            self.within(&mut fact.claim);
+        }
+        for task in &mut view.tasks {
+            (task.instructions, task.note) = (None, None);
+            self.within(&mut task.title.zh);
+            self.within(&mut task.title.en);
+        }
+        view.title.iter_mut().for_each(|title| self.within(title));
+        view.decisions.iter_mut().for_each(|decision| self.within(&mut decision.chosen));
+        view.message.values_mut().for_each(|text| self.within(text));
     }
 
     fn cover_stop(&self, stop: &mut ClockStop) {

@@ -8,8 +8,7 @@ use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
 use domain::grading::FactDecl;
-use domain::ids::{CaseId, EntryId, FactId, UserId};
-use domain::narrative::Tone;
+use domain::ids::{CaseId, FactId, UserId};
 use domain::policy::{Action, Role};
 use domain::statement::approval_chain::Step;
 use domain::statement::{Cite, Delegation, Statement};
@@ -126,65 +125,6 @@ pub struct CaseView {
     pub zone: String,
     /// The present by the program's clock.
     pub now: Timestamp,
-}
-
-/// Which lines of a case's log to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct LogQuery {
-    /// The case.
-    pub case: CaseId,
-    /// The language to tell it in.
-    pub lang: Lang,
-    /// Only lines before this place, for the next page.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub before: Option<u64>,
-    /// How many at the most.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub limit: Option<u32>,
-}
-
-/// One line of a case's log.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct LogItem {
-    /// Its place in the journal.
-    pub seq: u64,
-    /// The entry.
-    pub entry: EntryId,
-    /// When it was recorded.
-    pub at: Timestamp,
-    /// When it happened, where that differs.
-    pub occurred_at: Option<Timestamp>,
-    /// Who recorded it.
-    pub by: UserId,
-    /// What kind of entry.
-    pub kind: String,
-    /// What it is about, for colour and filters.
-    pub tone: Tone,
-    /// What happened.
-    pub headline: String,
-    /// More, if there is more to say.
-    pub detail: Option<String>,
-    /// From whom or what, if the person said so.
-    pub source: Option<String>,
-    /// Whether a written entry is confirmed; absent for other kinds.
-    pub confirmed: Option<bool>,
-    /// The entry it corrects.
-    pub corrects: Option<EntryId>,
-    /// The entry that corrects it.
-    pub corrected_by: Option<EntryId>,
-    /// Whether the body was erased under law.
-    pub erased: bool,
-}
-
-/// A page of a case's log, the newest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct LogPage {
-    /// The lines.
-    pub items: Vec<LogItem>,
-    /// Where the next page begins; absent at the end.
-    pub next: Option<u64>,
 }
 
 /// What to ask when a case of a scenario is opened.

@@ -5,14 +5,16 @@ mod case;
 mod error;
 mod find;
 mod journal;
+mod log;
+mod room;
 mod session;
 mod setup;
 mod statement;
 
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
-    AssessQuery, CaseView, ClockStanding, ClockView, ExportRequest, Exported, FillRequest, Filled, LogItem, LogPage,
-    LogQuery, MoveOption, ScenarioForm, StatementView, Suggestion, TemplateView,
+    AssessQuery, CaseView, ClockStanding, ClockView, ExportRequest, Exported, FillRequest, Filled, MoveOption,
+    ScenarioForm, StatementView, Suggestion, TemplateView,
 };
 pub use error::WireError;
 pub use find::{
@@ -20,6 +22,10 @@ pub use find::{
     PhaseCount, Piece, SimilarCase, SimilarQuery,
 };
 pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
+pub use log::{LogFilter, LogItem, LogPage, LogQuery};
+pub use room::{
+    AttachRequest, AttachmentContent, CallView, DecisionView, RoomView, SitrepDraft, SitrepView, WallDecision, WallView,
+};
 pub use session::{AppStatus, Directory, Preferences, SessionView, SiteView, StoreState, Theme};
 pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
 pub use statement::{AnswerView, ExamineRequest, Examined, FindingView, Guidance, PromiseView};
@@ -62,6 +68,8 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
     export!(
         AppStatus,
         AssessQuery,
+        AttachRequest,
+        AttachmentContent,
         Board,
         BoardFilter,
         CaseView,
@@ -90,8 +98,10 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         LogQuery,
         Preferences,
         Receipt,
+        RoomView,
         ScenarioForm,
         SignIn,
+        SitrepDraft,
         StoreCreated,
         Strength,
         Strip,
@@ -99,6 +109,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         TemplateView,
         UnlockStore,
         VerificationView,
+        WallView,
         WireError,
         domain::command::Envelope,
         domain::grading::Assessment,

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -132,6 +134,9 @@ pub enum CaseCommand {
         #[serde(default)]
         #[ts(optional = nullable)]
         corrects: Option<EntryId>,
+        /// Who is mentioned.
+        #[serde(default)]
+        mentions: BTreeSet<UserId>,
     },
     /// Set the grade by hand; holds until a fact changes.
     OverrideGrade {

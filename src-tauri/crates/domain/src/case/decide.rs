@@ -16,7 +16,7 @@ use crate::playbook;
 use crate::policy::{Action, Actor};
 use crate::refusal::Refusal;
 use crate::terms::Grade;
-use crate::{statement, task};
+use crate::{room, statement, task};
 
 /// Decides a command about a case: the events that follow, each with its id, or a typed refusal.
 ///
@@ -30,6 +30,7 @@ pub fn decide(case: &Case, by: &Actor, command: &Command, ctx: &Context<'_>) -> 
         Command::Task(command) => task::decide(&mut draft, command)?,
         Command::Clock(command) => clock::decide(&mut draft, command)?,
         Command::Statement(command) => statement::decide(&mut draft, command)?,
+        Command::Room(command) => room::decide(&mut draft, command)?,
         Command::Organisation(_) => return Err(Refusal::Invalid { field: "case".into() }),
     }
     follow_up(case, &mut draft);
@@ -85,7 +86,7 @@ fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refus
             Ok(())
         }
         CaseCommand::Move { to, reason, outcome } => move_to(draft, *to, reason.as_deref(), *outcome),
-        CaseCommand::Log { text, occurred_at, source, confirmed, corrects } => {
+        CaseCommand::Log { text, occurred_at, source, confirmed, corrects, mentions } => {
             draft.by.require(Action::WriteLog)?;
             if let Some(at) = occurred_at {
                 check::not_future("occurred_at", *at, draft.ctx.now)?;
@@ -93,12 +94,16 @@ fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refus
             if let Some(old) = corrects {
                 correctable(&draft.case, *old)?;
             }
+            for user in mentions {
+                draft.require_user(Some(*user))?;
+            }
             draft.push(CaseEvent::Logged {
                 text: check::text("text", text, check::TEXT)?,
                 occurred_at: *occurred_at,
                 source: check::optional("source", Some(source), check::SHORT)?.unwrap_or_default(),
                 confirmed: *confirmed,
                 corrects: *corrects,
+                mentions: mentions.clone(),
             });
             Ok(())
         }

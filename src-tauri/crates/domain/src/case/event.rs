@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,6 +97,9 @@ pub enum CaseEvent {
         confirmed: bool,
         /// The entry it corrects.
         corrects: Option<EntryId>,
+        /// Who is mentioned.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        mentions: BTreeSet<UserId>,
     },
     /// Assessed by rule, with everything that explains it.
     Graded {

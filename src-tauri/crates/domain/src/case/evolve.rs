@@ -3,7 +3,7 @@ use super::grade::{GradeChange, GradeOverride};
 use super::state::{Case, LogMark};
 use crate::duty::Trigger;
 use crate::event::{Event, Meta};
-use crate::{clock, fact, statement, task};
+use crate::{clock, fact, room, statement, task};
 
 /// Folds one event into the state of its case. Total: an event that does not fit changes nothing.
 pub fn evolve(case: &mut Case, event: &Event, meta: &Meta) {
@@ -13,6 +13,7 @@ pub fn evolve(case: &mut Case, event: &Event, meta: &Meta) {
         Event::Task(event) => task::evolve(case, event, meta),
         Event::Clock(event) => clock::evolve(case, event, meta),
         Event::Statement(event) => statement::evolve(case, event, meta),
+        Event::Room(event) => room::evolve(case, event, meta),
         Event::Organisation(_) => return,
     }
     case.changed_at = case.changed_at.max(meta.at);
@@ -62,8 +63,11 @@ fn evolve_case(case: &mut Case, event: &CaseEvent, meta: &Meta) {
             case.phase = *to;
             case.outcome = *outcome;
         }
-        CaseEvent::Logged { corrects, .. } => {
+        CaseEvent::Logged { corrects, mentions, .. } => {
             case.log.insert(meta.entry, LogMark::default());
+            for user in mentions {
+                case.room.mentions.entry(*user).or_default().insert(meta.entry);
+            }
             if let Some(mark) = corrects.and_then(|old| case.log.get_mut(&old)) {
                 mark.corrected_by = Some(meta.entry);
             }

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::duty::Trigger;
 use crate::fact::Fact;
 use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::room::Room;
 use crate::statement::{Delegation, Statement};
 use crate::task::Task;
 use crate::terms::{Scenario, Timestamp};
@@ -80,6 +81,8 @@ pub struct Case {
     pub strategy: StrategyStanding,
     /// Log entries by id.
     pub log: BTreeMap<EntryId, LogMark>,
+    /// The crisis room: posts, decisions, calls, reports.
+    pub room: Room,
     /// When anything last changed.
     pub changed_at: Timestamp,
 }
@@ -115,6 +118,7 @@ impl Case {
             delegations: Vec::new(),
             strategy: StrategyStanding::default(),
             log: BTreeMap::new(),
+            room: Room::default(),
             changed_at: Timestamp::UNIX_EPOCH,
         }
     }

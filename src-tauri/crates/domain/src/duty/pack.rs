@@ -49,6 +49,8 @@ vocabulary! {
         RegulatorComplaintReceived = "regulator_complaint_received",
         /// A step in the work on a statement.
         Statement = "statement",
+        /// The room set the time itself.
+        RoomSet = "room_set",
     }
 }
 

@@ -32,6 +32,7 @@ impl Trigger {
             Self::Graded => ("完成定级", "it was graded"),
             Self::PatientReceived => ("医疗机构接收病人", "a medical institution received a patient"),
             Self::PreviousReport => ("上一次通报", "the previous report"),
+            Self::RoomSet => ("指挥室设定", "the room set it"),
             Self::RegulatorComplaintReceived => ("监管部门收到投诉", "the regulator received the complaint"),
             Self::Statement => ("声明的办理", "the work on a statement"),
         };

@@ -9,6 +9,7 @@ mod line;
 mod locale;
 mod names;
 mod pattern;
+mod sitrep;
 mod tell;
 mod vocabularies;
 mod wording;
@@ -23,6 +24,7 @@ pub use chronicle::Chronicle;
 pub use error::{WordingError, WordingProblem};
 pub use locale::Locale;
 pub use names::{Before, CaseNames, FactName, FactWords, Names, StatementName, fact_words};
+pub use sitrep::compile_sitrep;
 pub use tell::tell;
 pub use vocabularies::clock_state_key;
 pub use wording::{Labels, Wording, WordingFile};
@@ -46,6 +48,8 @@ vocabulary! {
         Statement = "statement",
         /// 定级
         Grade = "grade",
+        /// 通话
+        Call = "call",
         /// 系统
         System = "system",
     }

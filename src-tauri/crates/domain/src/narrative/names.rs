@@ -7,7 +7,7 @@ use crate::duty::DutyDue;
 use crate::event::Event;
 use crate::fact::FactEvent;
 use crate::grading::FactDecl;
-use crate::ids::{CaseId, ClockId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::ids::{CallId, CaseId, ClockId, DecisionId, FactId, SiteId, StatementId, TaskId, UserId};
 use crate::organisation::Organisation;
 use crate::statement::StatementEvent;
 use crate::terms::{Bilingual, FactValue, Grade};
@@ -109,6 +109,14 @@ pub trait Names {
     fn statement(&self, _statement: StatementId) -> Option<StatementName<'_>> {
         None
     }
+    /// The number of a decision of the room.
+    fn decision(&self, _decision: DecisionId) -> Option<u32> {
+        None
+    }
+    /// The number of a call.
+    fn call(&self, _call: CallId) -> Option<u32> {
+        None
+    }
     /// What stood just before the event that is told.
     fn before(&self) -> Option<&Before> {
         None
@@ -165,6 +173,12 @@ impl Names for CaseNames<'_> {
         let statement = self.case.statements.get(&statement)?;
         let title = statement.current().map_or("", |version| version.title.as_str());
         Some(StatementName { number: statement.number, title })
+    }
+    fn decision(&self, decision: DecisionId) -> Option<u32> {
+        self.case.room.decisions.get(&decision).map(|made| made.number)
+    }
+    fn call(&self, call: CallId) -> Option<u32> {
+        self.case.room.calls.get(&call).map(|call| call.number)
     }
     fn before(&self) -> Option<&Before> {
         self.before

@@ -7,6 +7,7 @@ use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
 use crate::organisation::{POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
+use crate::room::{Party, Presence, Revisit, RoomRole, SectionKey};
 use crate::statement::lint::LintRule;
 use crate::statement::{NoteKind, StatementState};
 use crate::task::TaskState;
@@ -75,6 +76,11 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "lang": Lang,
         "report_variant": ReportVariant,
         "tone": Tone,
+        "room_role": RoomRole,
+        "presence": Presence,
+        "party": Party,
+        "revisit": Revisit,
+        "sitrep_section": SectionKey,
     };
     all.push(Vocabulary { name: "position", keys: POSITIONS.to_vec() });
     all.push(Vocabulary {

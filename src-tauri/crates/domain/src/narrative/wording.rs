@@ -57,6 +57,8 @@ impl Wording {
             "case.logged" => Line::ErasedLogged,
             "organisation.contact_recorded" => Line::ErasedContactRecorded,
             "organisation.person_reachable" => Line::ErasedPersonReachable,
+            "room.attached" => Line::ErasedAttached,
+            "room.caller_recorded" => Line::ErasedCallerRecorded,
             _ => Line::ErasedOther,
         };
         self.say(line, lang, &[])

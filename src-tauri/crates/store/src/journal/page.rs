@@ -1,11 +1,13 @@
 //! Pages of the journal, the newest first: for the log of a case and for auditors.
 
-use domain::ids::UserId;
+use domain::ids::{EntryId, UserId};
+use domain::terms::Timestamp;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use uuid::Uuid;
 
-use super::Stream;
 use super::read::{HEADER_COLUMNS, JournalRead, Stored, stored_of};
+use super::{Hlc, Stream};
 use crate::error::StoreError;
 
 /// Which entries to show. Absent means any.
@@ -17,6 +19,12 @@ pub struct JournalFilter {
     pub actor: Option<UserId>,
     /// Of a kind that begins so, e.g. `statement.`.
     pub kind: Option<String>,
+    /// Of one of these kinds.
+    pub kinds: Option<&'static [&'static str]>,
+    /// With one of these ids.
+    pub entries: Option<Vec<EntryId>>,
+    /// Recorded up to this moment.
+    pub until: Option<Timestamp>,
     /// That lie before this local sequence number.
     pub before: Option<i64>,
 }
@@ -24,24 +32,34 @@ pub struct JournalFilter {
 impl JournalRead<'_> {
     /// Up to `limit` entries, the newest first.
     pub fn page(&self, filter: &JournalFilter, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        let (mut conditions, mut values) = (vec!["1"], Vec::new());
-        let mut add = |sql, value: Value| {
+        let mut conditions = vec!["1".to_owned()];
+        let mut values = Vec::new();
+        let mut add = |sql: String, wanted: Vec<Value>| {
             conditions.push(sql);
-            values.push(value);
+            values.extend(wanted);
         };
         if let Some(stream) = filter.stream {
-            add("stream = ?", Value::Blob(stream.0.as_bytes().to_vec()));
+            add("stream = ?".into(), vec![blob(stream.0)]);
         }
         if let Some(actor) = filter.actor {
-            add("actor = ?", Value::Blob(actor.0.as_bytes().to_vec()));
+            add("actor = ?".into(), vec![blob(actor.0)]);
         }
         if let Some(kind) = &filter.kind {
-            add("substr(kind, 1, length(?)) = ?", Value::Text(kind.clone()));
-            values.push(Value::Text(kind.clone()));
+            add("substr(kind, 1, length(?)) = ?".into(), vec![Value::Text(kind.clone()), Value::Text(kind.clone())]);
+        }
+        if let Some(kinds) = filter.kinds {
+            let kinds: Vec<_> = kinds.iter().map(|kind| Value::Text((*kind).to_owned())).collect();
+            add(one_of("kind", &kinds), kinds);
+        }
+        if let Some(entries) = &filter.entries {
+            let entries: Vec<_> = entries.iter().map(|entry| blob(entry.0)).collect();
+            add(one_of("id", &entries), entries);
+        }
+        if let Some(until) = filter.until {
+            add("at <= ?".into(), vec![Value::Integer(Hlc::end_of(until).0)]);
         }
         if let Some(before) = filter.before {
-            conditions.push("journal.seq < ?");
-            values.push(Value::Integer(before));
+            add("journal.seq < ?".into(), vec![Value::Integer(before)]);
         }
         values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         let sql = format!(
@@ -53,4 +71,12 @@ impl JournalRead<'_> {
         let entries = statement.query_map(params_from_iter(values), stored_of)?;
         Ok(entries.collect::<Result<_, _>>()?)
     }
+}
+
+fn blob(id: Uuid) -> Value {
+    Value::Blob(id.as_bytes().to_vec())
+}
+
+fn one_of(column: &str, wanted: &[Value]) -> String {
+    format!("{column} IN ({})", vec!["?"; wanted.len()].join(", "))
 }

@@ -1,11 +1,13 @@
 //! What this store keeps beside the journal: secrets and working matter that are no part of the record.
 
+pub(crate) mod attachment;
 mod credential;
 mod draft;
 mod receipt;
 mod seen;
 mod setting;
 
+pub use attachment::{AttachmentRead, AttachmentWrite};
 pub use credential::{CredentialRead, CredentialWrite};
 pub use draft::{Draft, DraftRead, DraftWrite};
 pub use receipt::{Receipt, ReceiptRead, ReceiptWrite};

@@ -26,6 +26,7 @@ pub(super) fn steps() -> Vec<String> {
     vec![
         [STORE, journal::MIGRATION].into_iter().chain(local::MIGRATIONS).collect::<Vec<_>>().join("\n"),
         local::SEEN.to_owned(),
+        local::attachment::MIGRATION.to_owned(),
     ]
 }
 

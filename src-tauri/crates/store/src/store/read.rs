@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::journal::{Hlc, JournalRead};
-use crate::local::{CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
+use crate::local::{AttachmentRead, CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
 use crate::states::{self, States};
 use crate::views::{CardRead, ClockDueRead, SearchRead, TaskDueRead};
 
@@ -71,6 +71,11 @@ impl<'a> ReadTx<'a> {
     /// Full-text search.
     pub const fn search(&self) -> SearchRead<'a> {
         SearchRead(self.conn)
+    }
+
+    /// Files that entries name by digest.
+    pub const fn attachments(&self) -> AttachmentRead<'a> {
+        AttachmentRead(self.conn)
     }
 
     /// Answers to earlier commands.

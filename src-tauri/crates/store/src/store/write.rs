@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::read::ReadTx;
 use crate::error::StoreError;
 use crate::journal::{self, Appender, DeviceKey, Draft, Erasure, Header, Stream};
-use crate::local::{CredentialWrite, DraftWrite, ReceiptWrite, SeenWrite, SettingWrite};
+use crate::local::{self, AttachmentWrite, CredentialWrite, DraftWrite, ReceiptWrite, SeenWrite, SettingWrite};
 use crate::states::{self, Folded, States};
 use crate::views::{self, CaseRows};
 
@@ -106,7 +106,9 @@ impl<'a> WriteTx<'a> {
         let event = journal::erased(&erasure, &target);
         let headers = self.append(Stream::ORGANISATION, erasure.people[0], now, &[(erasure.id, event)])?;
         let header = headers.into_iter().next().ok_or(StoreError::NoSuchEntry)?;
+        let body = self.read().journal().entry(target.id)?.and_then(|entry| entry.body).unwrap_or_default();
         journal::erase_body(self.conn, target.seq, header.seq)?;
+        local::attachment::forget_unnamed(self.conn, &body)?;
         views::unindex(self.conn, target.seq)?;
         self.changed.erased = true;
         if let Some(id) = target.stream.case()
@@ -116,6 +118,11 @@ impl<'a> WriteTx<'a> {
             changed.now = states::fold_case(self.conn, id, None)?;
         }
         Ok(header)
+    }
+
+    /// Keeps files that entries name by digest.
+    pub const fn attachments(&self) -> AttachmentWrite<'a> {
+        AttachmentWrite(self.conn)
     }
 
     /// Keeps answers to commands.

@@ -4,6 +4,7 @@ use domain::case::CaseEvent;
 use domain::event::Event;
 use domain::fact::FactEvent;
 use domain::ids::{CaseId, EntryId};
+use domain::room::RoomEvent;
 use domain::statement::StatementEvent;
 use domain::task::TaskEvent;
 use domain::terms::Timestamp;
@@ -18,16 +19,23 @@ pub(super) const MIGRATION: &str = "CREATE VIRTUAL TABLE search USING fts5(
   text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );";
 
-/// Entries of this kind hold the reporter's name and contact.
-const PERSONAL: &str = "case.reporter_recorded";
+/// Entries of these kinds hold names and contacts of the persons concerned, or names of files that may show them.
+macro_rules! not_personal {
+    () => {
+        "kind NOT IN ('case.reporter_recorded', 'room.caller_recorded', 'room.attached')"
+    };
+}
 
 /// A condition on `card`, with the query as its value: some entry of the case matches.
 pub(super) const fn streams_matching(personal: bool) -> &'static str {
     if personal {
         "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ?)"
     } else {
-        "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ? \
-         AND kind <> 'case.reporter_recorded')"
+        concat!(
+            "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ? AND ",
+            not_personal!(),
+            ")"
+        )
     }
 }
 
@@ -76,12 +84,14 @@ impl SearchRead<'_> {
     /// contact are searched; only for those who may see them.
     pub fn find(&self, typed: &str, personal: bool, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let Some(query) = text::query(typed) else { return Ok(Vec::new()) };
-        let mut statement = self.0.prepare_cached(
+        let mut statement = self.0.prepare_cached(concat!(
             "SELECT stream, id, kind, at FROM search JOIN journal ON seq = search.rowid \
-             WHERE search MATCH ?1 AND (?2 OR kind <> ?3) ORDER BY search.rowid DESC LIMIT ?4",
-        )?;
+             WHERE search MATCH ?1 AND (?2 OR ",
+            not_personal!(),
+            ") ORDER BY search.rowid DESC LIMIT ?3"
+        ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let hits = statement.query_map(params![query, personal, PERSONAL, limit], |row| {
+        let hits = statement.query_map(params![query, personal, limit], |row| {
             Ok(Hit {
                 case: CaseId(row.get(0)?),
                 entry: EntryId(row.get(1)?),
@@ -128,6 +138,7 @@ pub fn texts(event: &Event) -> Vec<&str> {
             | StatementEvent::StrategySet { .. }
             | StatementEvent::CitedFactChanged { .. } => Vec::new(),
         },
+        Event::Room(event) => room_texts(event),
         Event::Clock(_) | Event::Organisation(_) => Vec::new(),
     }
 }
@@ -146,5 +157,28 @@ fn case_texts(event: &CaseEvent) -> Vec<&str> {
         | CaseEvent::Graded { .. }
         | CaseEvent::OverrideExpired { .. }
         | CaseEvent::Exported { .. } => Vec::new(),
+    }
+}
+
+fn room_texts(event: &RoomEvent) -> Vec<&str> {
+    match event {
+        RoomEvent::PostAssigned { note, .. } | RoomEvent::MeetingEnded { note, .. } => vec![note],
+        RoomEvent::Attached { name, .. } => vec![name],
+        RoomEvent::Decided { question, options, chosen, why, dissent, .. } => {
+            let dissent = dissent.iter().map(|dissent| &dissent.why);
+            [question, chosen, why].into_iter().chain(options).chain(dissent).map(String::as_str).collect()
+        }
+        RoomEvent::Revisited { note, .. } => vec![note],
+        RoomEvent::CallRecorded { body, asked, .. } => vec![body, asked],
+        RoomEvent::CallerRecorded { name, contact, .. } => name.iter().chain(contact).map(String::as_str).collect(),
+        RoomEvent::CallAnswered { answer, .. } => vec![answer],
+        RoomEvent::SitrepIssued { sections, .. } => sections.iter().map(|section| section.text.as_str()).collect(),
+        RoomEvent::MessageSet { texts, .. } => texts.values().map(String::as_str).collect(),
+        RoomEvent::Convened { .. }
+        | RoomEvent::AttendanceMarked { .. }
+        | RoomEvent::MeetingStarted { .. }
+        | RoomEvent::Pinned { .. }
+        | RoomEvent::Unpinned { .. }
+        | RoomEvent::MessageRead { .. } => Vec::new(),
     }
 }

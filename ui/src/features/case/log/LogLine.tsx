@@ -1,14 +1,19 @@
 import { Button } from 'antd';
+import type { CaseView } from '@/api/bindings/CaseView';
 import type { LogItem } from '@/api/bindings/LogItem';
+import { may } from '@/api/case';
 import { useNames } from '@/api/directory';
+import { useSend } from '@/api/execute';
+import { useMe } from '@/api/session';
 import { useFormat } from '@/shared/format';
 import { useT } from '@/shared/i18n';
-import { Chip, Time, VisuallyHidden } from '@/shared/ui';
+import { Chip, Icon, Time, VisuallyHidden } from '@/shared/ui';
+import { Files } from '../room/Files';
 import styles from './log.module.css';
 
 interface LogLineProps {
+  view: CaseView;
   item: LogItem;
-  zone: string;
   /** Someone has just been led here. */
   marked: boolean;
   /** The line that corrects this one, if it is loaded. */
@@ -24,25 +29,28 @@ interface LogLineProps {
 const WRITTEN = 'case.logged';
 
 /** One line of the log: when it was recorded, what kind it is, what happened, by whom; and when it happened where that differs. */
-export function LogLine({ item, zone, marked, correction, corrected, onShow, onCorrect }: LogLineProps) {
+export function LogLine({ view, item, marked, correction, corrected, onShow, onCorrect }: LogLineProps) {
   const t = useT();
   const tone = styles[item.tone] === undefined ? 'note' : item.tone;
   const replaced = item.corrected_by !== null;
   return (
     <div className={`${styles.entry} ${marked ? styles.marked : ''}`} data-testid="log-line" data-tone={item.tone} data-entry={item.entry}>
-      <Time at={item.at} zone={zone} show="time" />
+      <Time at={item.at} zone={view.zone} show="time" />
       <i className={`${styles.mark} ${styles[tone]}`} aria-hidden="true" />
       <div className={styles.body}>
         <VisuallyHidden>{t(`case:log.tone.${item.tone}`, { defaultValue: item.tone })}</VisuallyHidden>
         <div className={styles.headline}>
           {item.erased ? <span className={styles.erased}>{t('case:log.erased')}</span> : <Words item={item} replaced={replaced} />}
+          {item.mentions.length > 0 && <Mentions users={item.mentions} />}
+          <Pin view={view} item={item} />
           {onCorrect !== undefined && item.kind === WRITTEN && !replaced && !item.erased && (
             <Button type="link" size="small" className={styles.correct} onClick={() => onCorrect(item)} data-testid="log-correct">
               {t('case:log.correct')}
             </Button>
           )}
         </div>
-        <Small item={item} zone={zone} />
+        <Small item={item} zone={view.zone} />
+        {item.files.length > 0 && <Files caseId={view.card.id} files={item.files} />}
         {item.corrected_by !== null && <Jump to={item.corrected_by} label={correctionLabel(correction)} onShow={onShow} />}
         {item.corrects !== null && <Jump to={item.corrects} label={corrected === undefined ? t('case:log.corrects_earlier') : t('case:log.corrects', { text: shorten(corrected.headline) })} onShow={onShow} />}
       </div>
@@ -52,6 +60,42 @@ export function LogLine({ item, zone, marked, correction, corrected, onShow, onC
   function correctionLabel(by?: LogItem) {
     return by === undefined ? t('case:log.corrected') : t('case:log.corrected_by', { text: shorten(by.headline) });
   }
+}
+
+/** Whom the line is meant for; the person at this window is set apart. */
+function Mentions({ users }: { users: readonly string[] }) {
+  const names = useNames();
+  const me = useMe();
+  return (
+    <span className={styles.mentions}>
+      {users.map((user) => (
+        <Chip key={user} tone={user === me?.id ? 'accent' : undefined}>
+          @{names.user(user)}
+        </Chip>
+      ))}
+    </span>
+  );
+}
+
+/** Holds a line at the top, or lets it go. */
+function Pin({ view, item }: { view: CaseView; item: LogItem }) {
+  const t = useT();
+  const { send } = useSend(view.card.id);
+  if (!may(view, 'write_log', true)) return item.pinned ? <Icon name="pin" size={14} /> : null;
+  const label = item.pinned ? t('case:log.unpin') : t('case:log.pin');
+  return (
+    <Button
+      type="text"
+      size="small"
+      className={item.pinned ? styles.pinned : styles.correct}
+      icon={<Icon name="pin" size={14} />}
+      aria-label={label}
+      title={label}
+      aria-pressed={item.pinned}
+      onClick={() => void send({ room: { do: 'pin', entry: item.entry, pinned: !item.pinned } })}
+      data-testid="log-pin"
+    />
+  );
 }
 
 function Words({ item, replaced }: { item: LogItem; replaced: boolean }) {

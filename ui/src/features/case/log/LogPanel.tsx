@@ -1,97 +1,75 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Segmented } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Dropdown, Segmented } from 'antd';
+import { useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { LogItem } from '@/api/bindings/LogItem';
-import { may, useLog } from '@/api/case';
-import { useFormat } from '@/shared/format';
+import { may } from '@/api/case';
 import { useT } from '@/shared/i18n';
-import { ErrorNotice, Panel } from '@/shared/ui';
-import { beginsDay, filterLog, LOG_FILTERS, type LogFilter } from './filter';
-import { LogLine } from './LogLine';
+import { useActions } from '@/shared/keys';
+import { Icon, Panel } from '@/shared/ui';
+import { TimeMachine } from '../room/TimeMachine';
+import { MORE_FILTERS, SHORT_FILTERS, type Shown } from './filter';
+import { JumpDialog } from './JumpDialog';
+import { Lines } from './Lines';
 import { QuickAdd } from './QuickAdd';
-import room from '../room.module.css';
 import styles from './log.module.css';
 
-const LINE_HEIGHT = 52;
+interface LogPanelProps {
+  view: CaseView;
+  /** The moment that the room is shown at; the present when absent. */
+  at?: string;
+  onAt: (at: string | undefined) => void;
+}
 
 /** The action log (行动日志): what happened and was done, the newest first, and the box that adds to it. */
-export function LogPanel({ view }: { view: CaseView }) {
+export function LogPanel({ view, at, onAt }: LogPanelProps) {
   const t = useT();
-  const [filter, setFilter] = useState<LogFilter>('all');
+  const [shown, setShown] = useState<Shown>('all');
+  const [until, setUntil] = useState<string>();
+  const [jumping, setJumping] = useState(false);
   const [correcting, setCorrecting] = useState<LogItem>();
-  const writes = may(view, 'write_log', true);
+  const writes = may(view, 'write_log', true) && at === undefined;
+  useActions([{ id: 'case.jump', title: t('case:log.jump'), icon: 'clock', keys: 'j', run: () => setJumping(true) }]);
   return (
-    <Panel
-      className={styles.panel}
-      flush
-      title={t('case:log.title')}
-      aside={
-        <Segmented
-          size="small"
-          aria-label={t('case:log.filter.label')}
-          value={filter}
-          onChange={setFilter}
-          options={LOG_FILTERS.map((value) => ({ value, label: t(`case:log.filter.${value}`) }))}
-          data-testid="log-filter"
-        />
-      }
-    >
+    <Panel className={styles.panel} flush title={t('case:log.title')} aside={<TimeMachine view={view} at={at} onAt={onAt} />}>
       <div className={styles.fill}>
-        <Lines view={view} filter={filter} onCorrect={writes ? setCorrecting : undefined} />
+        <div className={styles.bar}>
+          <FilterBar shown={shown} onShow={setShown} />
+          {until === undefined ? (
+            <Button type="text" size="small" icon={<Icon name="clock" size={14} />} onClick={() => setJumping(true)} data-testid="log-until">
+              {t('case:log.jump')}
+            </Button>
+          ) : (
+            <Button type="link" size="small" onClick={() => setUntil(undefined)} data-testid="log-newest">
+              {t('case:log.newest')}
+            </Button>
+          )}
+        </div>
+        <Lines view={view} shown={shown} until={until} at={at} onCorrect={writes ? setCorrecting : undefined} />
         {writes && <QuickAdd view={view} corrected={correcting} onDone={() => setCorrecting(undefined)} />}
       </div>
+      {jumping && <JumpDialog view={view} onJump={setUntil} onClose={() => setJumping(false)} />}
     </Panel>
   );
 }
 
-interface LinesProps {
-  view: CaseView;
-  filter: LogFilter;
-  onCorrect?: (item: LogItem) => void;
-}
-
-function Lines({ view, filter, onCorrect }: LinesProps) {
+function FilterBar({ shown, onShow }: { shown: Shown; onShow: (shown: Shown) => void }) {
   const t = useT();
-  const format = useFormat();
-  const log = useLog(view.card.id);
-  const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = log;
-  const shown = filterLog(items, filter);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [marked, setMarked] = useState<string>();
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions are used here only, never memoised
-  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => LINE_HEIGHT, overscan: 8, getItemKey: (index) => shown[index]?.entry ?? index });
-  const last = rows.getVirtualItems().at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= shown.length - 1) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, shown.length]);
-
-  const show = (entry: string) => {
-    const index = shown.findIndex((item) => item.entry === entry);
-    if (index < 0) return;
-    setMarked(entry);
-    rows.scrollToIndex(index, { align: 'center' });
-  };
-  const byEntry = (entry: string | null) => (entry === null ? undefined : items.find((item) => item.entry === entry));
-  const day = (at: string) => format.date(at, view.zone);
-
-  if (log.error !== null && items.length === 0) return <ErrorNotice error={log.error} onRetry={() => void log.refetch()} />;
+  const more = MORE_FILTERS.find((filter) => filter === shown);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region is reached and scrolled by keyboard
-    <div ref={scroller} className={styles.lines} role="log" aria-label={t('case:log.title')} tabIndex={0} data-testid="log">
-      {shown.length === 0 && !log.isPending && <p className={room.none}>{filter === 'all' ? t('case:log.empty') : t('case:log.none')}</p>}
-      <ol style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
-          const item = shown[index];
-          if (item === undefined) return null;
-          return (
-            <li key={key} ref={rows.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>
-              {beginsDay(shown, index, day) && <div className={styles.day}>{day(item.at)}</div>}
-              <LogLine item={item} zone={view.zone} marked={item.entry === marked} correction={byEntry(item.corrected_by)} corrected={byEntry(item.corrects)} onShow={show} onCorrect={onCorrect} />
-            </li>
-          );
-        })}
-      </ol>
-    </div>
+    <>
+      <Segmented
+        size="small"
+        aria-label={t('case:log.filter.label')}
+        value={shown}
+        onChange={onShow}
+        options={SHORT_FILTERS.map((value) => ({ value, label: t(`case:log.filter.${value}`) }))}
+        data-testid="log-filter"
+      />
+      <Dropdown trigger={['click']} menu={{ selectable: true, selectedKeys: more === undefined ? [] : [more], items: MORE_FILTERS.map((key) => ({ key, label: t(`case:log.filter.${key}`), onClick: () => onShow(key) })) }}>
+        <Button type={more === undefined ? 'text' : 'default'} size="small" data-testid="log-filter-more">
+          {more === undefined ? t('case:log.filter.more') : t(`case:log.filter.${more}`)} <Icon name="down" size={12} />
+        </Button>
+      </Dropdown>
+    </>
   );
 }

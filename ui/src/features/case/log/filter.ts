@@ -1,23 +1,14 @@
+import type { LogFilter } from '@/api/bindings/LogFilter';
 import type { LogItem } from '@/api/bindings/LogItem';
 
-/** The parts of the log that people ask for. */
-export const LOG_FILTERS = ['all', 'decision', 'fact', 'task', 'statement', 'clock'] as const;
+/** The parts that are always a press away; the others stand in the menu beside them. */
+export const SHORT_FILTERS = ['all', 'decisions', 'facts', 'calls'] as const;
 
-export type LogFilter = (typeof LOG_FILTERS)[number];
+/** The parts of the log in the menu. */
+export const MORE_FILTERS = ['notes', 'tasks', 'clocks', 'statements', 'reports', 'files', 'pinned', 'mentions'] as const;
 
-/** A grade and a move are decisions of the room too. */
-const TONES: Record<Exclude<LogFilter, 'all'>, readonly string[]> = {
-  decision: ['decision', 'grade'],
-  fact: ['fact'],
-  task: ['task'],
-  statement: ['statement'],
-  clock: ['clock'],
-};
-
-/** The lines that a filter lets through, in their order. */
-export function filterLog(items: readonly LogItem[], filter: LogFilter): LogItem[] {
-  return filter === 'all' ? [...items] : items.filter(({ tone }) => TONES[filter].includes(tone));
-}
+/** A part of the log, or all of it. */
+export type Shown = 'all' | LogFilter;
 
 /** Whether the line of `item` begins another day, in the zone of the site, than the line above it. */
 export function beginsDay(items: readonly LogItem[], index: number, day: (at: string) => string): boolean {

@@ -50,7 +50,7 @@ pub(super) fn tell(voice: &Voice<'_>, event: &CaseEvent) -> Account {
         CaseEvent::Moved { from, to, reason, outcome } => {
             moved(voice, *from, *to, *outcome).with(reason.as_ref().and_then(|reason| voice.reason(reason)))
         }
-        CaseEvent::Logged { text, occurred_at, source, confirmed, corrects } => {
+        CaseEvent::Logged { text, occurred_at, source, confirmed, corrects, mentions: _ } => {
             logged(voice, text, *occurred_at, source, *confirmed, *corrects)
         }
         CaseEvent::Graded { assessment } => graded(voice, assessment),

@@ -111,8 +111,7 @@ fn judged_name(voice: &Voice<'_>, fact: FactId) -> String {
 }
 
 fn account(voice: &Voice<'_>, line: Line, values: &[(&str, String)]) -> Account {
-    let values: Vec<_> = values.iter().map(|(slot, value)| (*slot, value.as_str())).collect();
-    Account::new(Tone::Fact, voice.say(line, &values))
+    Account::new(Tone::Fact, voice.say_all(line, values))
 }
 
 fn label(voice: &Voice<'_>, key: &str) -> String {

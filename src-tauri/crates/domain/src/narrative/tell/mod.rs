@@ -4,13 +4,14 @@ mod case;
 mod clock;
 mod fact;
 mod organisation;
+mod room;
 mod statement;
 mod task;
 mod voice;
 
 use super::{Locale, Names, Told, Tone, Wording};
 use crate::event::Event;
-use voice::Voice;
+pub(super) use voice::Voice;
 
 /// Tells `event` with the names that `names` knows. Best told with the case as it stood just after the event and with
 /// what stood before it, as [`super::Chronicle`] does; with less the sentence says less, and nothing wrong.
@@ -22,6 +23,7 @@ pub fn tell(wording: &Wording, event: &Event, names: &dyn Names, locale: &Locale
         Event::Task(event) => task::tell(&voice, event),
         Event::Clock(event) => clock::tell(&voice, event),
         Event::Statement(event) => statement::tell(&voice, event),
+        Event::Room(event) => room::tell(&voice, event),
         Event::Organisation(event) => organisation::tell(&voice, event),
     };
     account.told()

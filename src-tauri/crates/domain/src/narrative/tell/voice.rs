@@ -14,7 +14,7 @@ pub(super) const LINE_BREAKS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}
 /// The longest claim that a headline cites when it only mentions the fact, in characters.
 const MENTION: usize = 60;
 
-pub(super) struct Voice<'a> {
+pub(in crate::narrative) struct Voice<'a> {
     pub wording: &'a Wording,
     pub names: &'a dyn Names,
     pub locale: &'a Locale,
@@ -23,6 +23,23 @@ pub(super) struct Voice<'a> {
 impl Voice<'_> {
     pub fn say(&self, line: Line, values: &[(&str, &str)]) -> String {
         self.wording.say(line, self.locale.lang, values)
+    }
+
+    /// A line with values made for it.
+    pub fn say_all(&self, line: Line, values: &[(&str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(slot, value)| (*slot, value.as_str())).collect();
+        self.say(line, &values)
+    }
+
+    /// The size of a file, rounded up.
+    pub fn bytes(&self, bytes: u64) -> String {
+        let kilobytes = bytes.div_ceil(1024);
+        if kilobytes < 1024 {
+            return self.amounts(Line::WordKilobytes, &[("amount", kilobytes)]);
+        }
+        let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
+        let amount = format!("{}.{}", tenths / 10, tenths % 10);
+        self.say(Line::WordMegabytes, &[("amount", &amount)])
     }
 
     /// A line with one value, or nothing when the value says nothing.
@@ -133,8 +150,7 @@ impl Voice<'_> {
 
     fn amounts(&self, line: Line, amounts: &[(&str, u64)]) -> String {
         let texts: Vec<_> = amounts.iter().map(|(slot, amount)| (*slot, amount.to_string())).collect();
-        let values: Vec<_> = texts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
-        self.say(line, &values)
+        self.say_all(line, &texts)
     }
 }
 

@@ -11,13 +11,16 @@ use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use crate::event::{Event, Meta};
 use crate::fact::{FactEvent, FactState};
 use crate::grading::{Assessment, Choice, FactDecl, FactKind, FiredRule, Question, UsedFact};
-use crate::ids::{CaseId, ClockId, ContactId, EntryId, FactId, ShiftId, SiteId, StatementId, TaskId, UserId};
+use crate::ids::{
+    CallId, CaseId, ClockId, ContactId, DecisionId, EntryId, FactId, ShiftId, SiteId, StatementId, TaskId, UserId,
+};
 use crate::narrative::FactWords;
 use crate::organisation::{
     ContactDetails, Organisation, OrganisationEvent, Post, Reach, Shift, SiteDetails, Stakeholder, evolve,
 };
 use crate::playbook::MustReport;
 use crate::policy::Role;
+use crate::room::{AgendaItem, Direction, Dissent, Party, Presence, Revisit, RoomEvent, RoomRole, Section, SectionKey};
 use crate::statement::lint::LintRule;
 use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StrategyPick};
 use crate::task::TaskEvent;
@@ -197,7 +200,7 @@ fn assessment(grade: Grade, questions: usize) -> Assessment {
 
 /// A case from its first entry to its archive and back, in order.
 pub fn case_events() -> Vec<Event> {
-    [case_opens(), facts_change(), tasks(), clocks(), statements(), case_ends()].concat()
+    [case_opens(), facts_change(), tasks(), clocks(), statements(), room(), case_ends()].concat()
 }
 
 fn case_opens() -> Vec<Event> {
@@ -207,6 +210,7 @@ fn case_opens() -> Vec<Event> {
         source: source.into(),
         confirmed,
         corrects,
+        mentions: BTreeSet::new(),
     };
     let opened = |site, owner| CaseEvent::Opened {
         number: "QH-2026-0007".into(),
@@ -460,6 +464,85 @@ fn statements() -> Vec<Event> {
         drafted(CORRECTION, Stage::Correction, Some(TEXT)),
         edited(StatementId(Uuid::from_u128(95))),
         StatementEvent::Withdrawn { statement: StatementId(Uuid::from_u128(95)), reason: "重复".into() },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn room() -> Vec<Event> {
+    let post =
+        |from, to, note: &str| RoomEvent::PostAssigned { post: RoomRole::Spokesperson, from, to, note: note.into() };
+    let (decision, call) = (DecisionId(Uuid::from_u128(60)), CallId(Uuid::from_u128(61)));
+    let called = |number, direction, body: &str, account_given, answerer| RoomEvent::CallRecorded {
+        call,
+        number,
+        party: Party::Media,
+        direction,
+        body: body.into(),
+        asked: "停业原因\n何时恢复".into(),
+        account_given,
+        happened_at: at("06:58"),
+        answerer,
+        answer_by: answerer.map(|_| at("07:30")),
+        task: None,
+    };
+    let events = vec![
+        RoomEvent::Convened {},
+        post(None, Some(LEAD), ""),
+        post(Some(LEAD), Some(LAWYER), "记者约 15:00 来电"),
+        post(Some(LAWYER), None, ""),
+        RoomEvent::AttendanceMarked { user: LAWYER, presence: Presence::Remote },
+        RoomEvent::MeetingStarted {
+            number: 1,
+            agenda: vec![AgendaItem { title: both("点名", "Roll-call"), minutes: 2 }],
+        },
+        RoomEvent::MeetingEnded { number: 1, note: "先救人".into(), tasks: 3, here: 7, remote: 3, absent: 1 },
+        RoomEvent::Pinned { entry: EntryId(Uuid::from_u128(1015)) },
+        RoomEvent::Unpinned { entry: EntryId(Uuid::from_u128(1015)) },
+        RoomEvent::Attached {
+            digest: "5f".repeat(32),
+            name: "留样.jpg".into(),
+            media_type: "image/jpeg".into(),
+            size: 1_258_292,
+            to: None,
+        },
+        RoomEvent::Decided {
+            decision,
+            number: 1,
+            question: "是否停业".into(),
+            options: vec!["停业半日".into(), "只停凉菜".into()],
+            chosen: "停业半日".into(),
+            why: "封存与消毒需 3 小时".into(),
+            dissent: vec![Dissent { user: LAWYER, why: "担心传言".into() }],
+            known: vec![],
+            unknown: vec!["death_count".into()],
+            revisit_at: Some(at("08:30")),
+            clock: None,
+        },
+        RoomEvent::Revisited { decision, outcome: Revisit::Kept, note: "消毒未完".into() },
+        RoomEvent::Revisited {
+            decision: DecisionId(Uuid::from_u128(94)),
+            outcome: Revisit::Withdrawn,
+            note: "重复".into(),
+        },
+        called(1, Direction::Incoming, "都市频道", false, Some(LEAD)),
+        called(2, Direction::Outgoing, "", true, None),
+        RoomEvent::CallerRecorded { call, name: Some(REPORTER.into()), contact: Some(CONTACT.into()) },
+        RoomEvent::CallAnswered { call, answer: "停业消毒，15:00 再次说明".into() },
+        RoomEvent::CallAnswered { call: CallId(Uuid::from_u128(93)), answer: "已答".into() },
+        RoomEvent::SitrepIssued {
+            number: 1,
+            lang: Lang::Zh,
+            sections: vec![Section { key: SectionKey::Known, text: "4 人不适".into() }],
+            cites: vec![],
+            next_at: Some(at("07:30")),
+        },
+        RoomEvent::MessageSet {
+            version: 1,
+            texts: BTreeMap::from([(Lang::Zh, "我们已停售相关菜品。".to_owned())]),
+            questions: vec![],
+            statement: None,
+        },
+        RoomEvent::MessageRead { version: 1 },
     ];
     events.into_iter().map(Event::from).collect()
 }

@@ -81,6 +81,7 @@ fn the_samples_hold_every_kind() {
         include_str!("../../task/mod.rs"),
         include_str!("../../clock/mod.rs"),
         include_str!("../../statement/event.rs"),
+        include_str!("../../room/event.rs"),
         include_str!("../../organisation/event.rs"),
     ];
     let spelled = regex::Regex::new(r#"=> "([a-z]+\.[a-z_]+)""#).unwrap();

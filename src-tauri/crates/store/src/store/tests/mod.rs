@@ -64,8 +64,15 @@ fn described(title: &str, account: &str) -> Event {
 }
 
 fn logged(text: &str) -> Event {
-    CaseEvent::Logged { text: text.into(), occurred_at: None, source: "店长".into(), confirmed: true, corrects: None }
-        .into()
+    CaseEvent::Logged {
+        text: text.into(),
+        occurred_at: None,
+        source: "店长".into(),
+        confirmed: true,
+        corrects: None,
+        mentions: Default::default(),
+    }
+    .into()
 }
 
 impl Room {

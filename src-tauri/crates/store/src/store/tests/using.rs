@@ -137,3 +137,43 @@ fn drafts_credentials_receipts_and_settings_survive() {
         })
         .unwrap();
 }
+
+#[test]
+fn a_file_is_kept_once_under_its_digest_and_goes_with_the_last_entry_that_names_it() {
+    let mut room = Room::with_cases();
+    let bytes = b"\x89PNG picture".to_vec();
+    let attached = |digest: &str, to| domain::room::RoomEvent::Attached {
+        digest: digest.into(),
+        name: "留样.png".into(),
+        media_type: "image/png".into(),
+        size: 12,
+        to,
+    };
+    let digest = room
+        .store()
+        .write(move |tx| {
+            let digest = tx.attachments().put(&bytes, now())?;
+            assert_eq!(tx.attachments().put(&bytes, now())?, digest);
+            let events: Vec<(EntryId, Event)> =
+                [900, 901].map(|n| (entry(n), attached(&digest, None).into())).into_iter().collect();
+            tx.append(case(1), user(1), now(), &events)?;
+            Ok::<_, E>(digest)
+        })
+        .unwrap();
+    room.reopen();
+    let kept = |room: &Room| room.store().read(|tx| tx.attachments().get(&digest)).unwrap();
+    assert_eq!(kept(&room).as_deref(), Some(&b"\x89PNG picture"[..]));
+    assert_eq!(room.store().read(|tx| tx.attachments().size(&digest)).unwrap(), Some(12));
+    for (n, left) in [(900, true), (901, false)] {
+        let erasure = Erasure {
+            id: entry(6_000 + n),
+            target: entry(n),
+            reason: "本人要求删除".into(),
+            authority: "个人信息保护法第四十七条".into(),
+            people: [user(1), user(2)],
+        };
+        room.store().write(|tx| tx.erase(erasure, now())).unwrap();
+        assert_eq!(kept(&room).is_some(), left);
+    }
+    room.assert_sound();
+}
