@@ -39,6 +39,7 @@ const COMMANDS: &[&str] = &[
     "examine_statement",
     "guidance",
     "export_report",
+    "report_preview",
     "journal_page",
     "verify",
     "draft_put",

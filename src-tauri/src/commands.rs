@@ -6,8 +6,8 @@ use desk::wire::{
     AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery,
     CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest,
     Filled, FoundCase, Guidance, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Receipt,
-    RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip,
-    Suggestion, TemplateView, UnlockStore, VerificationView, WallView, WireError,
+    ReportPreview, ReportRequest, RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery, SitrepDraft,
+    StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WallView, WireError,
 };
 use desk::{Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Lang, Scenario, Seat, Session, Timestamp, UserId};
 use tauri::{AppHandle, State, ipc::Invoke};
@@ -54,6 +54,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         examine_statement,
         guidance,
         export_report,
+        report_preview,
         journal_page,
         verify,
         draft_put,
@@ -261,6 +262,11 @@ fn guidance(seat: State<'_, Seat>, case: CaseId, lang: Lang) -> Answer<Guidance>
 #[tauri::command(async)]
 fn export_report(seat: State<'_, Seat>, request: ExportRequest) -> Answer<Exported> {
     at_desk(&seat, |desk, session| desk.export_report(session, &request))
+}
+
+#[tauri::command(async)]
+fn report_preview(seat: State<'_, Seat>, request: ReportRequest, first: u32) -> Answer<ReportPreview> {
+    at_desk(&seat, |desk, session| desk.report_preview(session, &request, first))
 }
 
 #[tauri::command(async)]

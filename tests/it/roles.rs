@@ -274,9 +274,11 @@ fn an_export_is_recorded_with_the_digest_of_its_file_and_nobody_can_claim_one() 
     stage.ok("duty_officer", Some(CASE), open_food());
     let path = stage.file("report.pdf");
     let request = desk::wire::ExportRequest {
-        case: crate::stage::case_id(CASE),
-        lang: desk::Lang::Zh,
-        variant: desk::ReportVariant::Redacted,
+        report: desk::wire::ReportRequest::of_case(
+            crate::stage::case_id(CASE),
+            desk::Lang::Zh,
+            desk::ReportVariant::Redacted,
+        ),
         path: path.to_string_lossy().into_owned(),
     };
     let auditor = stage.session("auditor");

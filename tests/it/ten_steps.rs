@@ -6,7 +6,7 @@ use std::process::Command;
 use chrono::TimeDelta;
 use desk::Lang;
 use desk::ReportVariant;
-use desk::wire::ExportRequest;
+use desk::wire::{ExportRequest, ReportRequest};
 use serde_json::{Value, json};
 
 use crate::ctl;
@@ -163,7 +163,8 @@ fn a_closed_case_takes_no_more_work_until_it_is_reopened() {
 fn export(stage: &Stage, login: &str, lang: Lang, variant: ReportVariant) -> Result<(String, String), String> {
     let path = stage.file(&format!("{lang}-{variant}.pdf"));
     let path = path.to_string_lossy().into_owned();
-    let request = ExportRequest { case: case_id(CASE), lang, variant, path: path.clone() };
+    let report = ReportRequest::of_case(case_id(CASE), lang, variant);
+    let request = ExportRequest { report, path: path.clone() };
     let made = stage.desk.export_report(&stage.session(login), &request).map_err(|error| error.to_wire().code)?;
     assert_eq!(made.missing_glyphs, [""; 0]);
     Ok((path, made.head))

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use desk::NaiveDate;
 
 /// The same desk without a window.
 #[derive(Parser)]
@@ -130,10 +131,20 @@ pub enum Verb {
     Import,
     /// Write out cases as a bundle (not yet).
     Export,
-    /// Export a case as PDF.
+    /// Export a report as PDF: of a case, or of a period with --from and --to.
     Report {
-        /// Its number or id.
-        case: String,
+        /// The case's number or id.
+        #[arg(required_unless_present = "from", conflicts_with = "from")]
+        case: Option<String>,
+        /// The first day of the period, such as 2026-01-31.
+        #[arg(long, requires = "to")]
+        from: Option<NaiveDate>,
+        /// The last day of the period.
+        #[arg(long, requires = "from")]
+        to: Option<NaiveDate>,
+        /// incident, brief, situation, statements, recovery, clocks, journal or case_audit.
+        #[arg(long, default_value = "incident")]
+        kind: String,
         /// full or redacted.
         #[arg(long, default_value = "redacted")]
         variant: String,

@@ -4,8 +4,13 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use desk::wire::{AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, SignIn, UnlockStore};
-use desk::{Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportVariant, Session, System, Timestamp};
+use desk::wire::{
+    AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest, SignIn,
+    UnlockStore,
+};
+use desk::{
+    Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportKind, ReportVariant, Session, System, Timestamp,
+};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Verb};
@@ -58,11 +63,18 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
             print(&desk.attachment(&session, case, entry(named)?, Some(out))?.file)?;
         }
         Verb::Board => print(&desk.board(&session, &BoardFilter::default())?)?,
-        Verb::Report { case, variant, out } => {
+        Verb::Report { case, from, to, kind, variant, out } => {
             let variant = ReportVariant::from_key(variant).ok_or_else(|| Failure::usage("full or redacted"))?;
             let path = out.to_string_lossy().into_owned();
-            let case = find(desk, &session, case)?;
-            print(&desk.export_report(&session, &ExportRequest { case, lang: cli.lang, variant, path })?)?;
+            let report = match (case, from.zip(*to)) {
+                (Some(case), _) => {
+                    let kind = ReportKind::from_key(kind).ok_or_else(|| Failure::usage("no such kind of report"))?;
+                    ReportRequest { kind, ..ReportRequest::of_case(find(desk, &session, case)?, cli.lang, variant) }
+                }
+                (None, Some((from, to))) => ReportRequest::of_period(ReportPeriod { from, to }, cli.lang, variant),
+                (None, None) => return Err(Failure::usage("name a case, or --from and --to")),
+            };
+            print(&desk.export_report(&session, &ExportRequest { report, path })?)?;
         }
         Verb::Backup { to } => desk.backup(&session, to)?,
         _ => return Err(Failure::usage("not a verb of a store")),

@@ -26,10 +26,12 @@ pub use host::{Clock, Host, Scripted, System};
 pub use seat::Seat;
 pub use session::Session;
 
+pub use chrono::NaiveDate;
 pub use domain::case::ReportVariant;
 pub use domain::command::Envelope;
 pub use domain::grading::Assessment;
 pub use domain::ids::{CaseId, EntryId, UserId};
+pub use domain::report::ReportKind;
 pub use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
 
 use wire::Changed;

@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod playbook;
 pub mod policy;
 pub mod refusal;
+pub mod report;
 pub mod room;
 pub mod statement;
 pub mod task;

@@ -1,21 +1,23 @@
 //! Reports that archive: a document model, its layout on pages, and the PDF file.
 //!
 //! ```text
-//! incident ──▶ model::Document ──▶ layout (lines, pages, structure) ──▶ pdf (printpdf draws, lopdf completes) ──▶ bytes
+//! compose ──▶ model::Document ──▶ layout (lines, pages, structure) ──▶ pdf (printpdf draws, lopdf completes) ──▶ bytes
 //! ```
 //! The same document and options give the same bytes on every machine: nothing here reads a clock or a random source.
 
+pub mod compose;
 pub mod error;
 pub mod file;
 mod fonts;
-pub mod incident;
 mod layout;
 pub mod model;
 mod pdf;
+mod sketch;
 
 pub use error::ReportError;
 pub use file::write_atomically;
 pub use pdf::{Attachment, Options, Rendered, Warning};
+pub use sketch::{Sheet, SheetHeading, SheetMark, Sketch, page_count, sketch};
 
 /// Lays `doc` out on A4 pages and returns the finished PDF file.
 ///

@@ -30,6 +30,8 @@ pub struct Document {
 pub enum Block {
     /// The first page.
     Cover(Cover),
+    /// Who writes what to whom, above the text of a report without a cover.
+    Letterhead(Letterhead),
     /// The contents with page numbers, under this title.
     Contents(String),
     /// A heading; levels start at 1, and a level that skips one is raised.
@@ -51,6 +53,10 @@ pub enum Block {
     Timeline(Vec<Moment>),
     /// Words set apart.
     Callout(Callout),
+    /// A few figures in large type, side by side.
+    KeyFigures(Vec<KeyFigure>),
+    /// A chart.
+    Figure(Figure),
     /// The head of the journal and how to verify it.
     JournalHead(JournalHead),
     /// What follows starts on a new page.
@@ -71,6 +77,99 @@ pub struct Cover {
     /// Names and values in the lower half.
     pub facts: Vec<(String, Text)>,
     /// A last remark.
+    pub note: String,
+    /// Lines of the issuer's letterhead, under its name.
+    pub letterhead: Vec<String>,
+}
+
+/// The head of a report without a cover.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Letterhead {
+    /// Lines of the issuer's letterhead, under its name.
+    pub lines: Vec<String>,
+    /// What kind of document it is.
+    pub kind: String,
+    /// The title.
+    pub title: String,
+    /// A line under the title.
+    pub subtitle: String,
+    /// The grade, shown as shape, word and colour.
+    pub grade: Option<(Grade, String)>,
+}
+
+/// A figure in large type.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct KeyFigure {
+    /// What it counts.
+    pub label: String,
+    /// The figure.
+    pub value: Text,
+    /// How far it is established, or since when.
+    pub note: String,
+}
+
+/// A chart with its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The line above it.
+    pub caption: String,
+    /// What it shows, for who can't see it.
+    pub alt: String,
+    /// What is drawn.
+    pub chart: Chart,
+}
+
+/// What a chart shows. Places on an axis run from 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// Moments on one axis of time, a lane for each kind.
+    Strip {
+        /// The marks of the axis.
+        ticks: Vec<(f32, String)>,
+        /// The lanes, from top to bottom.
+        lanes: Vec<Lane>,
+    },
+    /// Counts side by side.
+    Columns(Vec<Bar>),
+    /// How much of each limit was used, from 0; 1 is the whole limit.
+    Ratios {
+        /// The rows, from top to bottom.
+        rows: Vec<Ratio>,
+        /// What stands at the whole limit.
+        limit: String,
+    },
+}
+
+/// A lane of a strip.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lane {
+    /// Its name.
+    pub label: String,
+    /// Its moments: place and colour.
+    pub moments: Vec<(f32, Tone)>,
+}
+
+/// A column of a chart.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bar {
+    /// What stands below it.
+    pub label: String,
+    /// Its height.
+    pub value: u32,
+    /// Its colour.
+    pub tone: Tone,
+}
+
+/// A bar against a limit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ratio {
+    /// What it is about.
+    pub label: String,
+    /// The part of the limit that was used.
+    pub used: f32,
+    /// Its colour.
+    pub tone: Tone,
+    /// What stands at its end.
     pub note: String,
 }
 
@@ -225,6 +324,18 @@ impl Text {
     pub fn grade(mut self, grade: Grade, word: impl Into<String>) -> Self {
         self.0.push(Inline::Mark(grade));
         self.with(Span { text: word.into(), bold: true, tone: Tone::Grade(grade), ..Span::default() })
+    }
+}
+
+impl Text {
+    /// Its words without their look.
+    pub fn words(&self) -> String {
+        self.spans().map(|span| span.text.as_str()).collect()
+    }
+
+    /// Its spans.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.0.iter().filter_map(|inline| if let Inline::Span(span) = inline { Some(span) } else { None })
     }
 }
 

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use domain::report::ReportKind;
 use domain::terms::{Grade, Lang};
 use proptest::prelude::*;
-use report::incident::{Variant, compose};
+use report::compose::{Composed, Variant, compose};
 use report::model::*;
 use report::{Attachment, Options, Rendered, ReportError, Warning, render, write_atomically};
 
@@ -39,6 +40,10 @@ fn plain(lang: Lang, blocks: Vec<Block>) -> Document {
         watermark: None,
         blocks,
     }
+}
+
+fn report_of(sample: &sample::Sample, kind: ReportKind, lang: Lang, variant: Variant) -> Composed {
+    compose(&sample.plan(kind, lang, variant), &sample.file())
 }
 
 fn rendered(doc: &Document) -> Rendered {
@@ -72,9 +77,7 @@ fn solid(text: &str) -> String {
 
 /// Every text of a document, one a paragraph, cell or heading.
 fn texts(doc: &Document) -> Vec<String> {
-    let words = |text: &Text| -> String {
-        text.0.iter().filter_map(|i| if let Inline::Span(s) = i { Some(s.text.as_str()) } else { None }).collect()
-    };
+    let words = |text: &Text| text.words();
     let mut all = Vec::new();
     for block in &doc.blocks {
         match block {
@@ -93,6 +96,9 @@ fn texts(doc: &Document) -> Vec<String> {
             Block::Callout(c) => all.extend(std::iter::once(c.title.clone()).chain(c.body.iter().map(words))),
             Block::JournalHead(h) => all.extend(h.rows.iter().flat_map(|(n, v)| [n.clone(), v.clone()])),
             Block::Cover(c) => all.extend([c.kind.clone(), c.title.clone(), c.subtitle.clone(), c.note.clone()]),
+            Block::Letterhead(h) => all.extend([h.kind.clone(), h.title.clone(), h.subtitle.clone()]),
+            Block::KeyFigures(figures) => all.extend(figures.iter().flat_map(|f| [f.label.clone(), words(&f.value)])),
+            Block::Figure(figure) => all.push(figure.caption.clone()),
             Block::PageBreak => {}
         }
     }
@@ -103,7 +109,7 @@ fn texts(doc: &Document) -> Vec<String> {
 fn every_text_of_a_report_is_recovered() {
     for (lang, variant) in [(Lang::Zh, Variant::Full), (Lang::En, Variant::Redacted)] {
         let sample = sample::Sample::new();
-        let doc = compose(&sample.input(lang, variant));
+        let doc = report_of(&sample, ReportKind::Incident, lang, variant).document;
         let Some(read) = text_of(&rendered(&doc).bytes) else { return };
         let read = solid(&read);
         for text in texts(&doc) {
@@ -223,12 +229,12 @@ proptest! {
 fn a_redacted_report_holds_no_personal_data() {
     let sample = sample::Sample::new();
     for lang in [Lang::Zh, Lang::En] {
-        let full = compose(&sample.input(lang, Variant::Full));
+        let full = report_of(&sample, ReportKind::Incident, lang, Variant::Full).document;
         let everything = solid(&format!("{full:?}"));
         for word in sample::PERSONAL {
             assert!(everything.contains(word) || everything.contains("13900001234"), "the sample does not hold {word}");
         }
-        let doc = compose(&sample.input(lang, Variant::Redacted));
+        let doc = report_of(&sample, ReportKind::Incident, lang, Variant::Redacted).document;
         let kept = solid(&format!("{doc:?}"));
         let read = text_of(&rendered(&doc).bytes).map(|t| solid(&t)).unwrap_or_default();
         for word in sample::PERSONAL {
@@ -242,7 +248,7 @@ fn redaction_sees_through_spaces_width_and_hidden_characters() {
     let mut sample = sample::Sample::new();
     sample.case.account =
         Some("王 小梅、王\u{200b}小梅；１３９ ０００－０１２３４；13900001234@mail.invalid；周　岚。".into());
-    let doc = compose(&sample.input(Lang::Zh, Variant::Redacted));
+    let doc = report_of(&sample, ReportKind::Incident, Lang::Zh, Variant::Redacted).document;
     let shown = format!("{:?}", doc.blocks);
     for trace in ["小梅", "０００", "01234", "mail.invalid", "周　岚"] {
         assert!(!shown.contains(trace), "{trace} is still there");
@@ -252,14 +258,14 @@ fn redaction_sees_through_spaces_width_and_hidden_characters() {
 #[test]
 fn unknown_counts_stay_unknown() {
     let sample = sample::Sample::new();
-    let doc = compose(&sample.input(Lang::Zh, Variant::Full));
+    let doc = report_of(&sample, ReportKind::Incident, Lang::Zh, Variant::Full).document;
     assert!(texts(&doc).iter().any(|t| t == "未知（不等于零）"));
 }
 
 #[test]
 fn grades_have_shape_word_and_colour() {
     let sample = sample::Sample::new();
-    let doc = compose(&sample.input(Lang::Zh, Variant::Full));
+    let doc = report_of(&sample, ReportKind::Incident, Lang::Zh, Variant::Full).document;
     let shown = format!("{doc:?}");
     assert!(shown.contains("Mark(Serious)") && shown.contains("Grade(Serious)") && shown.contains("严重"));
     let Block::Cover(cover) = &doc.blocks[0] else { panic!("no cover") };
@@ -269,10 +275,11 @@ fn grades_have_shape_word_and_colour() {
 #[test]
 fn the_journal_head_stands_on_the_last_page() {
     let sample = sample::Sample::new();
-    let input = sample.input(Lang::En, Variant::Full);
-    let Some(read) = text_of(&rendered(&compose(&input)).bytes) else { return };
+    let doc = report_of(&sample, ReportKind::Incident, Lang::En, Variant::Full).document;
+    let hash = sample.plan(ReportKind::Incident, Lang::En, Variant::Full).head.hash;
+    let Some(read) = text_of(&rendered(&doc).bytes) else { return };
     let last = read.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap().to_owned();
-    assert!(solid(&last).contains(&input.head.hash) && last.contains("crisisctl verify"), "{last}");
+    assert!(solid(&last).contains(&hash) && last.contains("crisisctl verify"), "{last}");
 }
 
 #[test]

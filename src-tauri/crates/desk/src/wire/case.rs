@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::case::{Card, Channel, GradeStanding, Phase, ReportVariant, Reporter};
+use domain::case::{Card, Channel, GradeStanding, Phase, Reporter};
 use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
@@ -13,7 +13,7 @@ use domain::policy::{Action, Role};
 use domain::statement::approval_chain::Step;
 use domain::statement::{Cite, Delegation, Statement};
 use domain::task::Task;
-use domain::terms::{Audience, Bilingual, FactValue, Lang, Scenario, Stage, Timestamp};
+use domain::terms::{Audience, Bilingual, FactValue, Scenario, Stage, Timestamp};
 
 /// A state the case could move to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -189,32 +189,4 @@ pub struct Filled {
     pub open: Vec<String>,
     /// The facts that it cites, as a draft takes them.
     pub citations: Vec<Cite>,
-}
-
-/// Exports a case as PDF.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ExportRequest {
-    /// The case.
-    pub case: CaseId,
-    /// The language of the report.
-    pub lang: Lang,
-    /// Whether personal data is in it.
-    pub variant: ReportVariant,
-    /// The file to write.
-    pub path: String,
-}
-
-/// A report was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Exported {
-    /// The file.
-    pub path: String,
-    /// Its pages.
-    pub pages: u32,
-    /// Its SHA-256 in hexadecimal.
-    pub digest: String,
-    /// The head printed in it: `device:seq:hash`.
-    pub head: String,
-    /// Characters that no font has; they are shown as boxed code points.
-    pub missing_glyphs: Vec<String>,
 }

@@ -6,6 +6,7 @@ mod error;
 mod find;
 mod journal;
 mod log;
+mod report;
 mod room;
 mod session;
 mod setup;
@@ -13,8 +14,8 @@ mod statement;
 
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
-    AssessQuery, CaseView, ClockStanding, ClockView, ExportRequest, Exported, FillRequest, Filled, MoveOption,
-    ScenarioForm, StatementView, Suggestion, TemplateView,
+    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, ScenarioForm, StatementView,
+    Suggestion, TemplateView,
 };
 pub use error::WireError;
 pub use find::{
@@ -23,6 +24,7 @@ pub use find::{
 };
 pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
 pub use log::{LogFilter, LogItem, LogPage, LogQuery};
+pub use report::{ExportRequest, Exported, RedactionByHand, RedactionView, ReportPeriod, ReportPreview, ReportRequest};
 pub use room::{
     AttachRequest, AttachmentContent, CallView, DecisionView, RoomView, SitrepDraft, SitrepView, WallDecision, WallView,
 };
@@ -99,6 +101,9 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         Preferences,
         Receipt,
         RoomView,
+        ReportPreview,
+        ReportRequest,
+        domain::report::ReportPart,
         ScenarioForm,
         SignIn,
         SitrepDraft,

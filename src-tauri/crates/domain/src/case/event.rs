@@ -6,6 +6,8 @@ use ts_rs::TS;
 use super::lifecycle::{Channel, Outcome, Phase};
 use crate::grading::Assessment;
 use crate::ids::{EntryId, SiteId, UserId};
+use crate::policy::Action;
+use crate::report::ReportKind;
 use crate::terms::{Grade, Lang, Scenario, Timestamp, vocabulary};
 
 vocabulary! {
@@ -15,6 +17,16 @@ vocabulary! {
         Full = "full",
         /// No personal data.
         Redacted = "redacted",
+    }
+}
+
+impl ReportVariant {
+    /// What a person must be allowed to do to export it.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Full => Action::ExportFull,
+            Self::Redacted => Action::ExportRedacted,
+        }
     }
 }
 
@@ -128,6 +140,9 @@ pub enum CaseEvent {
         lang: Lang,
         /// Whether personal data is in it.
         variant: ReportVariant,
+        /// What the report is for.
+        #[serde(default)]
+        kind: ReportKind,
     },
 }
 

@@ -45,7 +45,7 @@ lines! {
     CaseNotGradable = "case.not_gradable" (),
     CaseGradeOverridden = "case.grade_overridden" ("grade", "assessed"),
     CaseOverrideExpired = "case.override_expired" ("grade"),
-    CaseExported = "case.exported" ("variant", "lang"),
+    CaseExported = "case.exported" ("kind", "variant", "lang"),
     // fact
     FactNumbered = "fact.numbered" ("number"),
     FactUnnumbered = "fact.unnumbered" (),
@@ -150,6 +150,7 @@ lines! {
     OrganisationDutyHandedOver = "organisation.duty_handed_over" ("from", "to"),
     OrganisationAlwaysReportSet = "organisation.always_report_set" ("count"),
     OrganisationPasswordSet = "organisation.password_set" ("user"),
+    OrganisationReportExported = "organisation.report_exported" ("kind", "variant", "lang"),
     OrganisationContentErased = "organisation.content_erased" (),
     OrganisationCaseContentErased = "organisation.case_content_erased" ("number"),
     // detail
@@ -183,6 +184,7 @@ lines! {
     DetailPresumed = "detail.presumed" ("facts"),
     DetailRange = "detail.range" ("proven", "possible"),
     DetailQuestions = "detail.questions" ("count"),
+    DetailPeriod = "detail.period" ("from", "to", "count"),
     DetailFileDigest = "detail.file_digest" ("digest"),
     DetailTextDigest = "detail.text_digest" ("digest"),
     DetailValue = "detail.value" ("value"),

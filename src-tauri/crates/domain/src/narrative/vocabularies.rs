@@ -7,6 +7,7 @@ use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
 use crate::organisation::{POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
+use crate::report::{ReportKind, ReportPart};
 use crate::room::{Party, Presence, Revisit, RoomRole, SectionKey};
 use crate::statement::lint::LintRule;
 use crate::statement::{NoteKind, StatementState};
@@ -75,6 +76,8 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "trigger": Trigger,
         "lang": Lang,
         "report_variant": ReportVariant,
+        "report_kind": ReportKind,
+        "report_part": ReportPart,
         "tone": Tone,
         "room_role": RoomRole,
         "presence": Presence,

@@ -1,13 +1,16 @@
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ContactDetails, Post, Reach, Shift, SiteDetails};
+use crate::case::ReportVariant;
 use crate::ids::{CaseId, ContactId, EntryId, ShiftId, SiteId, UserId};
 use crate::playbook::MustReport;
 use crate::policy::Role;
-use crate::terms::Bilingual;
+use crate::report::ReportKind;
+use crate::terms::{Bilingual, Lang};
 
 /// What happened to the organisation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -117,6 +120,23 @@ pub enum OrganisationEvent {
         /// Whose.
         user: UserId,
     },
+    /// A report over several cases was exported.
+    ReportExported {
+        /// The file's SHA-256 in hexadecimal.
+        digest: String,
+        /// The language of the report.
+        lang: Lang,
+        /// Whether personal data is in it.
+        variant: ReportVariant,
+        /// What the report is for.
+        kind: ReportKind,
+        /// The first day it tells of.
+        from: NaiveDate,
+        /// The last day it tells of.
+        to: NaiveDate,
+        /// How many cases it tells of.
+        cases: u32,
+    },
     /// The body of an entry was erased under law.
     ContentErased {
         /// The entry whose body is gone.
@@ -150,6 +170,7 @@ impl OrganisationEvent {
             Self::DutyHandedOver { .. } => "organisation.duty_handed_over",
             Self::AlwaysReportSet { .. } => "organisation.always_report_set",
             Self::PasswordSet { .. } => "organisation.password_set",
+            Self::ReportExported { .. } => "organisation.report_exported",
             Self::ContentErased { .. } => "organisation.content_erased",
         }
     }

@@ -44,6 +44,8 @@ pub fn evolve(state: &mut Organisation, event: &OrganisationEvent, meta: &Meta) 
             }
         }
         OrganisationEvent::AlwaysReportSet { items } => state.always_report = Some(items.clone()),
-        OrganisationEvent::PasswordSet { .. } | OrganisationEvent::ContentErased { .. } => {}
+        OrganisationEvent::PasswordSet { .. }
+        | OrganisationEvent::ReportExported { .. }
+        | OrganisationEvent::ContentErased { .. } => {}
     }
 }

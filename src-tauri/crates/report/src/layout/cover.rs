@@ -8,7 +8,7 @@ use super::page::{Draw, Owner};
 use super::stack::Stack;
 use super::theme::{ACCENT, BOTTOM, FOOT_BASELINE, HEAD_BASELINE, LEFT, PAGE_HEIGHT, RIGHT, RULE, RULE_STRONG, TOP};
 use super::tree::ROOT;
-use crate::model::{Cover, Document, Text, Tone};
+use crate::model::{Cover, Document, Letterhead, Text, Tone};
 
 /// Where the title begins.
 const TITLE_TOP: f32 = 214.0;
@@ -18,7 +18,8 @@ const NAMES: f32 = 118.0;
 impl Flow<'_> {
     pub fn cover(&mut self, cover: &Cover, doc: &Document) {
         self.page_break();
-        self.cover_line(&doc.author, &Setting { bold: true, ..self.theme.cover_kind }, TOP - 6.0, Tone::Plain);
+        self.y = TOP - 6.0;
+        self.issuer(&doc.author, &cover.letterhead);
         let bar = Draw::Fill { x: LEFT, y: TITLE_TOP - 62.0, width: 40.0, height: 3.0, colour: ACCENT };
         self.page().add(Owner::Decoration, bar);
         self.y = TITLE_TOP - 40.0;
@@ -37,12 +38,35 @@ impl Flow<'_> {
         self.new_page();
     }
 
-    fn cover_line(&mut self, text: &str, setting: &Setting, top: f32, tone: Tone) {
-        if text.is_empty() {
-            return;
+    /// The issuer's name with the lines of its letterhead.
+    fn issuer(&mut self, name: &str, lines: &[String]) {
+        self.cover_text(name, Setting { tone: Tone::Plain, ..self.theme.cover_kind }, 0.0);
+        for line in lines {
+            self.cover_text(line, self.theme.small, 0.0);
         }
-        self.y = top;
-        self.cover_text(text, Setting { tone, ..*setting }, 0.0);
+    }
+
+    /// The head of a report without a cover: issuer, kind, title, grade.
+    pub fn letterhead(&mut self, head: &Letterhead, doc: &Document) {
+        self.issuer(&doc.author, &head.lines);
+        self.y += 6.0;
+        let y = self.y;
+        self.page().add(Owner::Decoration, Draw::Fill { x: LEFT, y, width: MEASURE, height: 2.0, colour: ACCENT });
+        self.y += 14.0;
+        self.cover_text(&head.kind, self.theme.cover_kind, 2.0);
+        let (title, _, _) = self.theme.heading(1);
+        self.cover_text(&head.title, title, 2.0);
+        let mut line = Text::default();
+        if let Some((grade, word)) = &head.grade {
+            line = line.grade(*grade, word.as_str()).plain("  ");
+        }
+        let line = line.muted(head.subtitle.as_str());
+        let node = self.leaf(ROOT, "P", &line);
+        let mut stack = Stack::default();
+        let setting = Setting { justify: false, ..self.theme.body };
+        stack.push(node, &line, &setting, MEASURE, 0.0, self.fonts);
+        self.place(stack, LEFT);
+        self.y += 4.0;
     }
 
     fn cover_text(&mut self, text: &str, setting: Setting, below: f32) {

@@ -2,19 +2,18 @@
 
 use domain::terms::Lang;
 
-use super::page::{Anchor, Draw, Link, Owner, Page};
+use super::contents::ContentsLine;
+use super::page::{Anchor, Draw, Owner, Page};
 use super::stack::Stack;
-use super::theme::{ACCENT, BOTTOM, Colour, LEFT, RIGHT, RULE, SUNKEN, TOP, Theme, colour};
+use super::theme::{ACCENT, BOTTOM, Colour, LEFT, RIGHT, RULE, TOP, Theme};
 use super::tree::{NodeId, ROOT, Tree};
 use crate::fonts::Fonts;
-use crate::model::{Block, Callout, Inline, JournalHead, Moment, Text};
+use crate::model::{Block, JournalHead, Text};
 
 /// Width of the text.
 pub(crate) const MEASURE: f32 = RIGHT - LEFT;
 /// Width of the names in a list of names and values.
 const NAMES: f32 = 128.0;
-/// Width of the times at the side of a timeline.
-const TIMES: f32 = 104.0;
 
 /// The state of layout.
 pub(crate) struct Flow<'a> {
@@ -29,18 +28,6 @@ pub(crate) struct Flow<'a> {
     /// The contents' lines, waiting for page numbers.
     pub contents: Vec<ContentsLine>,
     last_level: u8,
-}
-
-/// A line of the contents whose page number is not known yet.
-pub(crate) struct ContentsLine {
-    pub page: usize,
-    pub baseline: f32,
-    pub top: f32,
-    pub height: f32,
-    pub text_end: f32,
-    pub node: NodeId,
-    pub level: u8,
-    pub words: String,
 }
 
 impl<'a> Flow<'a> {
@@ -102,9 +89,7 @@ impl<'a> Flow<'a> {
     }
 
     pub fn note_lang(&mut self, node: NodeId, text: &Text) {
-        let words: String =
-            text.0.iter().filter_map(|i| if let Inline::Span(s) = i { Some(s.text.as_str()) } else { None }).collect();
-        self.tree.note_lang(node, &words, self.lang);
+        self.tree.note_lang(node, &text.words(), self.lang);
     }
 
     /// Places lines, never one alone at the foot or the top of a page.
@@ -259,110 +244,6 @@ impl<'a> Flow<'a> {
         if near_top { (from + 1).min(stack.len()) } else { from }
     }
 
-    pub fn timeline(&mut self, moments: &[Moment]) {
-        self.gap(8.0);
-        let list = self.tree.add(ROOT, "L");
-        for moment in moments {
-            let item = self.tree.add(list, "LI");
-            let label = self.tree.add(item, "Lbl");
-            let body = self.tree.add(item, "LBody");
-            let mut time = Stack::default();
-            time.push(label, &Text::from(moment.time.as_str()), &self.theme.table, TIMES - 18.0, 0.0, self.fonts);
-            if let Some(recorded) = &moment.recorded {
-                let text = Text::from(recorded.as_str());
-                time.push(label, &text, &self.theme.small, TIMES - 18.0, 0.0, self.fonts);
-            }
-            let mut what = Stack::default();
-            let width = MEASURE - TIMES - 6.0;
-            if !moment.label.is_empty() {
-                let setting = super::lines::Setting { bold: true, tone: moment.tone, ..self.theme.table };
-                let text = Text::from(moment.label.as_str());
-                let node = self.leaf(body, "P", &text);
-                what.push(node, &text, &setting, width, 0.0, self.fonts);
-            }
-            for text in &moment.body {
-                let node = self.leaf(body, "P", text);
-                what.push(node, text, &self.theme.table, width, 1.0, self.fonts);
-            }
-            let before = (self.pages.len(), self.y);
-            let x = LEFT + TIMES - 8.0;
-            self.row(&mut [(time, LEFT, None), (what, LEFT + TIMES + 6.0, None)], (2.0, 9.0), |_| {});
-            self.thread(before, x, colour(moment.tone));
-        }
-    }
-
-    /// The thread at the side of a timeline's entry, with its dot; drawn on each page the entry touches.
-    fn thread(&mut self, (pages, y): (usize, f32), x: f32, dot: Colour) {
-        let (first_page, top) = if self.pages.len() > pages && self.pages[pages - 1].groups.is_empty() {
-            (self.pages.len() - 1, TOP)
-        } else {
-            (pages - 1, y)
-        };
-        let moved = self.starts_later(first_page, top);
-        let (first_page, top) = if moved { (first_page + 1, TOP) } else { (first_page, top) };
-        let last = self.pages.len() - 1;
-        for n in first_page..=last {
-            let from = if n == first_page { top } else { TOP };
-            let to = if n == last { self.y } else { BOTTOM };
-            self.pages[n]
-                .add(Owner::Decoration, Draw::Rule { from: (x, from), to: (x, to), weight: 0.6, colour: RULE });
-        }
-        let y = top + 2.0 + self.theme.table.leading / 2.0;
-        self.pages[first_page].add(Owner::Decoration, Draw::Dot { x, y, radius: 2.6, colour: dot });
-    }
-
-    /// Whether nothing was drawn below `top` on that page, since the entry went to the next one whole.
-    fn starts_later(&self, page: usize, top: f32) -> bool {
-        if page + 1 >= self.pages.len() {
-            return false;
-        }
-        let below = |d: &Draw| matches!(d, Draw::Line { y, .. } if *y > top);
-        !self.pages[page].groups.iter().any(|g| matches!(g.owner, Owner::Node(_)) && g.draws.iter().any(below))
-    }
-
-    pub fn callout(&mut self, callout: &Callout) {
-        let node = self.tree.add(ROOT, "Sect");
-        let mut stack = Stack::default();
-        let width = MEASURE - 32.0;
-        if !callout.title.is_empty() {
-            let title = Text::from(callout.title.as_str());
-            let setting = super::lines::Setting { bold: true, tone: callout.tone, ..self.theme.body };
-            let leaf = self.leaf(node, "P", &title);
-            stack.push(leaf, &title, &setting, width, 0.0, self.fonts);
-        }
-        for text in &callout.body {
-            let leaf = self.leaf(node, "P", text);
-            stack.push(leaf, text, &self.theme.body, width, 4.0, self.fonts);
-        }
-        self.panel(stack, colour(callout.tone));
-    }
-
-    /// Lines on a tinted ground with a bar at the left.
-    fn panel(&mut self, mut stack: Stack, bar: Colour) {
-        let pad = 11.0;
-        self.gap(12.0);
-        let whole = stack.full_height() + 2.0 * pad;
-        if whole > self.room() && (whole <= BOTTOM - TOP || self.room() < 120.0) && !self.at_top() {
-            self.new_page();
-        }
-        let mut from = 0;
-        while from < stack.len() {
-            let to = stack.fitting(from, self.room() - 2.0 * pad).max(from + 1).min(stack.len());
-            let height = stack.height(from, to) + 2.0 * pad;
-            let y = self.y;
-            let page = self.page();
-            page.add(Owner::Decoration, Draw::Fill { x: LEFT, y, width: MEASURE, height, colour: SUNKEN });
-            page.add(Owner::Decoration, Draw::Fill { x: LEFT, y, width: 2.5, height, colour: bar });
-            stack.draw(page, (from, to), LEFT + 16.0, y + pad, None);
-            self.y += height;
-            from = to;
-            if from < stack.len() {
-                self.new_page();
-            }
-        }
-        self.y += 4.0;
-    }
-
     pub fn journal_head(&mut self, head: &JournalHead) {
         let rows: Vec<(String, Text)> =
             head.rows.iter().map(|(name, value)| (name.clone(), Text::default().code(value.as_str()))).collect();
@@ -371,83 +252,16 @@ impl<'a> Flow<'a> {
         self.points(&head.steps);
     }
 
-    /// The contents: one line an entry, page numbers filled in when all is laid out.
-    pub fn contents(&mut self, title: &str, headings: &[(u8, &str)]) {
-        let words = Text::from(title);
-        let (setting, _, _) = self.theme.heading(1);
-        let node = self.leaf(ROOT, "P", &words);
-        let mut stack = Stack::default();
-        stack.push(node, &words, &setting, MEASURE, 0.0, self.fonts);
-        self.gap(20.0);
-        self.place(stack, LEFT);
-        self.y += 10.0;
-        let list = self.tree.add(ROOT, "TOC");
-        for (level, text) in headings {
-            self.contents_line(list, *level, text);
-        }
-    }
-
-    fn contents_line(&mut self, list: NodeId, level: u8, text: &str) {
-        let item = self.tree.add(list, "TOCI");
-        let reference = self.tree.add(item, "Reference");
-        let words = Text::from(text);
-        let node = self.leaf(reference, "Link", &words);
-        let setting = super::lines::Setting { bold: level <= 1, justify: false, ..self.theme.body };
-        let indent = f32::from(level.saturating_sub(1)) * 16.0;
-        let mut lines = super::lines::set(&words, &setting, MEASURE - indent - 48.0, self.fonts);
-        let height = setting.leading * lines.len() as f32;
-        self.gap(if level <= 1 { 7.0 } else { 1.0 });
-        if self.room() < height {
-            self.new_page();
-        }
-        let top = self.y;
-        let page = self.pages.len() - 1;
-        let text_end = LEFT + indent + lines.last().map_or(0.0, |l| l.width);
-        let mut y = top;
-        for line in lines.drain(..) {
-            let at = super::stack::baseline(y, &line);
-            y += line.leading;
-            self.page().add(Owner::Node(node), Draw::Line { x: LEFT + indent, y: at, line });
-        }
-        let baseline = y - setting.leading / 2.0 + setting.size * 0.38;
-        self.y = y;
-        self.contents.push(ContentsLine { page, baseline, top, height, text_end, node, level, words: text.to_owned() });
-    }
-
-    /// Writes the page numbers of the contents and makes its lines links.
-    pub fn finish_contents(&mut self) {
-        for (n, line) in std::mem::take(&mut self.contents).into_iter().enumerate() {
-            let Some(anchor) = self.anchors.get(n) else { continue };
-            let setting = super::lines::Setting { bold: line.level <= 1, justify: false, ..self.theme.body };
-            let number = Text::from((anchor.page + 1).to_string());
-            let Some(set) = super::lines::set(&number, &setting, 60.0, self.fonts).into_iter().next() else { continue };
-            let x = RIGHT - set.width;
-            let y = line.baseline;
-            let dots = Draw::Rule { from: (line.text_end + 8.0, y), to: (x - 8.0, y), weight: 0.4, colour: RULE };
-            let page = &mut self.pages[line.page];
-            page.add(Owner::Decoration, dots);
-            page.add(Owner::Node(line.node), Draw::Line { x, y, line: set });
-            page.links.push(Link {
-                node: line.node,
-                x: LEFT,
-                y: line.top,
-                width: MEASURE,
-                height: line.height,
-                heading: n,
-                words: line.words,
-            });
-        }
-    }
-
     /// The height that `blocks` need at least to begin on a page: headings stay with what follows them.
     pub fn opening_height(&self, blocks: &[Block]) -> f32 {
         match blocks.first() {
-            None | Some(Block::PageBreak | Block::Cover(_) | Block::Contents(_)) => 0.0,
+            None | Some(Block::PageBreak | Block::Cover(_) | Block::Letterhead(_) | Block::Contents(_)) => 0.0,
             Some(Block::Heading { level, .. }) => {
                 let (setting, above, below) = self.theme.heading(*level);
                 setting.leading + above + below + self.opening_height(&blocks[1..])
             }
-            Some(Block::Table(_) | Block::Callout(_)) => 90.0,
+            Some(Block::Table(_) | Block::Callout(_) | Block::KeyFigures(_)) => 90.0,
+            Some(Block::Figure(figure)) => super::chart::height_of(&figure.chart).min(300.0) + 40.0,
             Some(_) => 3.0 * self.theme.body.leading + 12.0,
         }
     }

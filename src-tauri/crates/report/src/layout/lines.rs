@@ -27,6 +27,18 @@ pub(crate) struct Line {
     pub leading: f32,
 }
 
+impl Line {
+    /// How many characters it shows.
+    pub fn chars(&self) -> usize {
+        let part = |p: &Part| if let Part::Chars(chars) = p { chars.chars().count() } else { 0 };
+        let piece = |p: &Piece| match p {
+            Piece::Words { parts, .. } => parts.iter().map(part).sum(),
+            Piece::Missing { .. } | Piece::Mark { .. } => 1,
+        };
+        self.pieces.iter().map(piece).sum()
+    }
+}
+
 /// Something to draw in a line.
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {

@@ -1,16 +1,20 @@
 //! From a document to pages: lines are broken by the rules of Chinese and Latin setting, blocks are placed, and the
 //! logical structure is kept beside what is drawn.
 
+mod chart;
+mod contents;
 mod cover;
 mod flow;
 pub(crate) mod glyphs;
 pub(crate) mod lines;
 pub(crate) mod page;
+mod panel;
 mod stack;
 mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod theme;
+mod timeline;
 pub(crate) mod tree;
 
 use flow::Flow;
@@ -34,7 +38,7 @@ pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
     for (n, block) in doc.blocks.iter().enumerate() {
         match block {
             Block::Cover(cover) => flow.cover(cover, doc),
-            Block::Contents(title) => flow.contents(title, &headings(doc)),
+            Block::Contents(title) => flow.contents(title, doc),
             Block::Heading { level, text } => {
                 let follow = flow.opening_height(&doc.blocks[n + 1..]);
                 flow.heading(*level, text, follow);
@@ -44,7 +48,10 @@ pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
             Block::KeyValues(rows) => flow.key_values(rows),
             Block::Table(table) => flow.table(table),
             Block::Timeline(moments) => flow.timeline(moments),
+            Block::Letterhead(head) => flow.letterhead(head, doc),
             Block::Callout(callout) => flow.callout(callout),
+            Block::KeyFigures(figures) => flow.key_figures(figures),
+            Block::Figure(figure) => flow.figure(figure),
             Block::JournalHead(head) => flow.journal_head(head),
             Block::PageBreak => flow.page_break(),
         }
@@ -54,11 +61,6 @@ pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
     let has_cover = matches!(doc.blocks.first(), Some(Block::Cover(_)));
     flow.furnish(doc, has_cover);
     Laid { pages: flow.pages, tree: flow.tree, anchors: flow.anchors }
-}
-
-fn headings(doc: &Document) -> Vec<(u8, &str)> {
-    let heading = |b| if let &Block::Heading { level, ref text } = b { Some((level, text.as_str())) } else { None };
-    doc.blocks.iter().filter_map(heading).collect()
 }
 
 /// A page that was begun and not used is not part of the report.

@@ -61,6 +61,8 @@ pub(crate) struct Theme {
     pub table: Setting,
     pub table_head: Setting,
     pub furniture: Setting,
+    /// Figures in large type.
+    pub figure: Setting,
     headings: [Setting; 3],
     pub cover_title: Setting,
     pub cover_subtitle: Setting,
@@ -88,6 +90,7 @@ impl Theme {
             label: Setting { tone: Tone::Muted, ..plain(9.0, 15.5) },
             table: plain(9.0, 15.0),
             table_head: Setting { tone: Tone::Muted, ..bold(8.5, 14.0) },
+            figure: bold(17.0, 25.0),
             furniture: Setting { tone: Tone::Muted, ..plain(8.0, 12.0) },
             headings: [bold(18.0, 28.0), bold(13.0, 21.0), bold(10.5, 17.5)],
             cover_title: bold(28.0, 42.0),

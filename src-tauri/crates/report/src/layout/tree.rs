@@ -7,7 +7,7 @@ use domain::terms::Lang;
 pub(crate) struct NodeId(pub usize);
 
 /// An element of the structure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Node {
     /// Its standard structure type.
     pub role: &'static str,
@@ -19,6 +19,8 @@ pub(crate) struct Node {
     pub scope: Option<&'static str>,
     /// For a list: how its points are marked.
     pub list_numbering: Option<&'static str>,
+    /// For a drawing: what it shows, and where it stands (left, top, width, height).
+    pub drawing: Option<(String, [f32; 4])>,
 }
 
 /// All elements; the first is the document.
@@ -32,22 +34,13 @@ pub(crate) const ROOT: NodeId = NodeId(0);
 
 impl Tree {
     pub fn new() -> Self {
-        let root =
-            Node { role: "Document", parent: None, kids: Vec::new(), lang: None, scope: None, list_numbering: None };
-        Self { nodes: vec![root] }
+        Self { nodes: vec![Node { role: "Document", ..Node::default() }] }
     }
 
     /// Adds an element under `parent`.
     pub fn add(&mut self, parent: NodeId, role: &'static str) -> NodeId {
         let id = NodeId(self.nodes.len());
-        self.nodes.push(Node {
-            role,
-            parent: Some(parent),
-            kids: Vec::new(),
-            lang: None,
-            scope: None,
-            list_numbering: None,
-        });
+        self.nodes.push(Node { role, parent: Some(parent), ..Node::default() });
         self.nodes[parent.0].kids.push(id);
         id
     }
@@ -56,6 +49,13 @@ impl Tree {
     pub fn add_header(&mut self, parent: NodeId, scope: &'static str) -> NodeId {
         let id = self.add(parent, "TH");
         self.nodes[id.0].scope = Some(scope);
+        id
+    }
+
+    /// Adds a drawing that is described in words, at a place on its page.
+    pub fn add_figure(&mut self, parent: NodeId, alt: &str, place: [f32; 4]) -> NodeId {
+        let id = self.add(parent, "Figure");
+        self.nodes[id.0].drawing = Some((alt.to_owned(), place));
         id
     }
 

@@ -68,6 +68,13 @@ pub enum Warning {
     },
 }
 
+impl Warning {
+    /// A warning for each character, with how often it occurs.
+    pub(crate) fn all(counts: BTreeMap<char, usize>) -> Vec<Self> {
+        counts.into_iter().map(|(ch, count)| Self::MissingGlyph { ch, count }).collect()
+    }
+}
+
 /// Draws the pages and completes the file.
 pub(crate) fn assemble(doc: &Document, laid: Laid, fonts: &Fonts, options: &Options) -> Result<Rendered, ReportError> {
     let inks = Inks::gather(&laid.pages, fonts);
@@ -84,7 +91,7 @@ fn count_missing(drawn: &[Drawn]) -> Vec<Warning> {
     for ch in drawn.iter().flat_map(|d| &d.missing) {
         *counts.entry(*ch).or_default() += 1;
     }
-    counts.into_iter().map(|(ch, count)| Warning::MissingGlyph { ch, count }).collect()
+    Warning::all(counts)
 }
 
 /// The pages as printpdf writes them.

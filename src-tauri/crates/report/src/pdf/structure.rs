@@ -109,6 +109,15 @@ fn element(node: &Node, parent: ObjectId, mut content: Vec<Object>, ids: &[Objec
     if let Some(scope) = node.scope {
         element.set("A", attributes("Table", "Scope", scope));
     }
+    if let Some((alt, [x, y, width, height])) = &node.drawing {
+        element.set("Alt", text_string(alt));
+        let mut layout = Dictionary::new();
+        layout.set("O", "Layout");
+        layout.set("Placement", "Block");
+        let corners = [*x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
+        layout.set("BBox", corners.map(|c| Object::Real((c * 100.0).round() / 100.0)).to_vec());
+        element.set("A", layout);
+    }
     if let Some(numbering) = node.list_numbering {
         element.set("A", attributes("List", "ListNumbering", numbering));
     }

@@ -9,11 +9,13 @@ use domain::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use domain::fact::{Fact, FactState};
 use domain::grading::{RulePack, assess};
 use domain::ids::{CaseId, ClockId, EntryId, FactId, StatementId, TaskId, UserId};
+use domain::narrative::{Wording, WordingFile};
 use domain::policy::Role;
+use domain::report::ReportKind;
 use domain::statement::{Approval, Release, Statement, StatementState, TextVersion, text_digest};
 use domain::task::{Task, TaskState};
 use domain::terms::*;
-use report::incident::{Head, IncidentInput, LogLine, Person, Variant, Verification};
+use report::compose::{CaseFile, Finding, Head, LogLine, Person, Plan, Variant, Verification};
 use uuid::Uuid;
 
 /// Names and numbers that a redacted report must not show.
@@ -25,6 +27,8 @@ pub struct Sample {
     pub log: Vec<LogLine>,
     pub people: BTreeMap<UserId, Person>,
     pub pack: RulePack,
+    pub wording: Wording,
+    pub findings: BTreeMap<String, Vec<Finding>>,
 }
 
 pub fn at(text: &str) -> Timestamp {
@@ -76,36 +80,52 @@ impl Sample {
         add_clocks(&mut case);
         add_tasks(&mut case);
         add_statement(&mut case);
-        let person = |zh: &str, post: &str| Person { shown: format!("{zh}（{post}）"), names: vec![zh.into()] };
+        let person =
+            |zh: &str, post: &str| Person {
+                shown: format!("{zh}（{post}）"), names: vec![zh.into()], counsel: false
+            };
         let people = BTreeMap::from([
             (OFFICER, person("周岚", "值班员")),
             (WRITER, person("赵一鸣", "公关撰稿")),
             (LEAD, person("沈若川", "危机负责人")),
         ]);
-        Self { case, log: log(), people, pack }
+        Self { case, log: log(), people, pack, wording: wording(), findings: BTreeMap::new() }
     }
 
-    pub fn input(&self, lang: Lang, variant: Variant) -> IncidentInput<'_> {
-        IncidentInput {
-            case: &self.case,
-            log: &self.log,
-            people: &self.people,
-            pack: Some(&self.pack),
+    pub fn plan(&self, kind: ReportKind, lang: Lang, variant: Variant) -> Plan<'_> {
+        Plan {
+            kind,
+            parts: kind.parts(),
+            lang,
+            variant,
+            wording: &self.wording,
             organisation: if lang == Lang::Zh { "禾记餐饮集团" } else { "Heji Dining Group" },
-            site: Some(if lang == Lang::Zh { "禾记小馆 · 滨江店" } else { "Heji Kitchen, Riverside" }),
+            letterhead: &[],
+            classification: Some(if lang == Lang::Zh { "内部 · 机密" } else { "Internal · Confidential" }),
+            draft: false,
+            people: &self.people,
+            withheld: &[],
+            added: &[],
+            lifted: &[],
             head: Head {
                 device: "HQ-LAPTOP-03".into(),
                 seq: 1284,
                 hash: "7f3a91c2884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
             },
             verification: Some(Verification { entries: 1284, problem: None }),
-            lang,
-            variant,
             exported_at: at("14:05:00"),
             zone: Tz::Asia__Shanghai,
-            classification: Some(if lang == Lang::Zh { "内部 · 机密" } else { "Internal · Confidential" }),
+        }
+    }
+
+    pub fn file(&self) -> CaseFile<'_> {
+        CaseFile {
+            case: &self.case,
+            log: &self.log,
+            pack: Some(&self.pack),
+            site: Some("禾记小馆 · 滨江店"),
             drill: false,
-            withheld: &[],
+            findings: &self.findings,
         }
     }
 }
@@ -286,7 +306,8 @@ fn log() -> Vec<LogLine> {
         detail: (!detail.is_empty()).then(|| detail.into()),
         source: confirmed.map(|_| "店长陈立新".into()),
         confirmed,
-        erased: false,
+        kind: "case.logged".into(),
+        ..LogLine::default()
     };
     vec![
         line("12:58:00", Some("12:52:00"), "立案：电话来报", "", None),
@@ -302,4 +323,10 @@ fn log() -> Vec<LogLine> {
         line("13:20:00", Some("13:10:00"), "有顾客拍摄视频", "据称已发到短视频平台，播放量不详。", Some(false)),
         line("13:48:00", None, "周岚发布声明1", "", None),
     ]
+}
+
+fn wording() -> Wording {
+    let log = WordingFile { file: "log", text: include_str!("../../../../content/messages/log.toml") };
+    let terms = WordingFile { file: "terms", text: include_str!("../../../../content/messages/terms.toml") };
+    Wording::parse(log, terms).unwrap()
 }

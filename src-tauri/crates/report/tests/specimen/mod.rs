@@ -18,6 +18,7 @@ pub fn document(lang: Lang, sections: usize) -> Document {
                 (t("状态", "State"), t("处置中", "Responding").into()),
                 (t("导出时间", "Exported"), "2026-11-22 14:05 (UTC+08:00)".into()),
             ],
+            letterhead: vec![],
             note: t(
                 "本报告由日志自动生成；末页载有日志头与核验方法。",
                 "This report is generated from the journal. The last page carries the journal head and how to verify it.",

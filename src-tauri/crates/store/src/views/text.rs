@@ -4,13 +4,9 @@
 //! any part of a word is found in any context. Between runs that a separator parts, a token stands that no query
 //! holds, so that a phrase never matches across it.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use chrono::TimeZone;
 use domain::terms::Timestamp;
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
+use domain::wording::simplified;
 use unicode_normalization::UnicodeNormalization;
 
 /// A character of private use, which the tokenizer takes for a letter and nobody types.
@@ -113,29 +109,6 @@ const fn is_single(character: char) -> bool {
 
 const fn is_mark(character: char) -> bool {
     matches!(character, '\u{0300}'..='\u{036F}')
-}
-
-/// The simplified form of a traditional character; any other character is its own.
-fn simplified(character: char) -> char {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    if !is_single(character) {
-        return character;
-    }
-    let table = TABLE.get_or_init(simplified_table);
-    table.get(&character).copied().unwrap_or(character)
-}
-
-fn simplified_table() -> HashMap<char, char> {
-    // Without its dictionary, which is built in, search would only miss the other spelling.
-    let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else { return HashMap::new() };
-    ('\u{3400}'..='\u{9FFF}')
-        .filter_map(|character| {
-            let simple = converter.convert(character.encode_utf8(&mut [0; 4]));
-            let mut characters = simple.chars();
-            let first = characters.next().filter(|&c| c != character)?;
-            characters.next().is_none().then_some((character, first))
-        })
-        .collect()
 }
 
 /// A time as the views store it: milliseconds since 1970.

@@ -62,10 +62,14 @@ pub(super) fn tell(voice: &Voice<'_>, event: &CaseEvent) -> Account {
         CaseEvent::OverrideExpired { grade } => {
             Account::new(Tone::Grade, say(Line::CaseOverrideExpired, &[("grade", grade_label(voice, *grade))]))
         }
-        CaseEvent::Exported { digest, lang, variant } => {
+        CaseEvent::Exported { digest, lang, variant, kind } => {
             let (variant, lang) = (voice.label("report_variant", variant.key()), voice.label("lang", lang.key()));
-            Account::new(Tone::System, say(Line::CaseExported, &[("variant", variant), ("lang", lang)]))
-                .with(voice.if_any(Line::DetailFileDigest, "digest", digest))
+            let values = [("kind", voice.label("report_kind", kind.key())), ("variant", variant), ("lang", lang)];
+            Account::new(Tone::System, say(Line::CaseExported, &values)).with(voice.if_any(
+                Line::DetailFileDigest,
+                "digest",
+                digest,
+            ))
         }
     }
 }

@@ -72,6 +72,17 @@ pub(super) fn tell(voice: &Voice<'_>, event: &OrganisationEvent) -> Account {
         OrganisationEvent::PasswordSet { user } => {
             Account::new(Tone::System, voice.say(Line::OrganisationPasswordSet, &[("user", &voice.user(*user))]))
         }
+        OrganisationEvent::ReportExported { digest, lang, variant, kind, from, to, cases } => {
+            let values = [
+                ("kind", voice.label("report_kind", kind.key())),
+                ("variant", voice.label("report_variant", variant.key())),
+                ("lang", voice.label("lang", lang.key())),
+            ];
+            let (from, to, count) = (from.to_string(), to.to_string(), cases.to_string());
+            Account::new(Tone::System, voice.say(Line::OrganisationReportExported, &values))
+                .with(Some(voice.say(Line::DetailPeriod, &[("from", &from), ("to", &to), ("count", &count)])))
+                .with(voice.if_any(Line::DetailFileDigest, "digest", digest))
+        }
         OrganisationEvent::ContentErased { entry: _, case, reason, authority, people } => {
             let people = voice.list(people.iter().map(|user| voice.user(*user)));
             Account::new(Tone::System, erased(voice, *case))

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::advice::{AdviceAnswers, Strategy};
@@ -20,6 +21,7 @@ use crate::organisation::{
 };
 use crate::playbook::MustReport;
 use crate::policy::Role;
+use crate::report::ReportKind;
 use crate::room::{AgendaItem, Direction, Dissent, Party, Presence, Revisit, RoomEvent, RoomRole, Section, SectionKey};
 use crate::statement::lint::LintRule;
 use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StrategyPick};
@@ -143,6 +145,15 @@ pub fn organisation_events() -> Vec<Event> {
         OrganisationEvent::DutyHandedOver { shift, from: LEAD, to: LAWYER, note: "一位顾客仍在医院".into() },
         OrganisationEvent::AlwaysReportSet { items: vec![always] },
         OrganisationEvent::PasswordSet { user: LEAD },
+        OrganisationEvent::ReportExported {
+            digest: "5f".repeat(32),
+            lang: Lang::Zh,
+            variant: ReportVariant::Redacted,
+            kind: ReportKind::PeriodAudit,
+            from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+            to: NaiveDate::from_ymd_opt(2026, 3, 31).unwrap(),
+            cases: 12,
+        },
         erased(None),
         erased(Some(CASE)),
     ];
@@ -554,7 +565,7 @@ fn case_ends() -> Vec<Event> {
         reason: reason.map(Into::into),
         outcome,
     };
-    let exported = |lang, variant| CaseEvent::Exported { digest: "5f".repeat(32), lang, variant };
+    let exported = |lang, variant, kind| CaseEvent::Exported { digest: "5f".repeat(32), lang, variant, kind };
     let events = vec![
         moved(Phase::Intake, Phase::Verify, None, None),
         moved(Phase::Verify, Phase::Dismissed, Some("查无此事"), None),
@@ -562,8 +573,8 @@ fn case_ends() -> Vec<Event> {
         moved(Phase::Verify, Phase::Intake, Some("地点有误"), None),
         moved(Phase::Review, Phase::Archived, None, Some(Outcome::Controlled)),
         moved(Phase::Archived, Phase::Review, Some("补充整改结果"), None),
-        exported(Lang::Zh, ReportVariant::Full),
-        exported(Lang::En, ReportVariant::Redacted),
+        exported(Lang::Zh, ReportVariant::Full, ReportKind::Incident),
+        exported(Lang::En, ReportVariant::Redacted, ReportKind::Brief),
     ];
     events.into_iter().map(Event::from).collect()
 }

@@ -2,15 +2,16 @@
 
 use domain::case::GradeChange;
 use domain::grading::Assessment;
-use domain::terms::Grade;
+use domain::terms::{Bilingual, Grade};
 
 use super::Composer;
+use super::voice::Voice;
 use super::words::{self, Word};
 use crate::model::{Block, Cell, Column, Table, Text};
 
 impl Composer<'_> {
     pub(super) fn grading(&self) -> Vec<Block> {
-        let standing = &self.input.case.grade;
+        let standing = &self.file.case.grade;
         let mut blocks = vec![self.heading(1, Word::Grading), self.heading(2, Word::GradeHistory)];
         if standing.history.is_empty() {
             blocks.push(Block::Paragraph(Text::default().muted(self.word(Word::NotGraded))));
@@ -34,7 +35,7 @@ impl Composer<'_> {
     fn grade_change(&self, change: &GradeChange) -> Vec<Cell> {
         let mut why: Vec<Text> = change.rules.iter().map(|id| self.rule_text(id).into()).collect();
         if let Some(reason) = &change.reason {
-            why.push(words::labelled(&self.word(Word::ByHand), &self.told(reason), self.input.lang).into());
+            why.push(words::labelled(&self.word(Word::ByHand), &self.told(reason), self.plan.lang).into());
         }
         if why.is_empty() {
             why.push(Text::default().muted(self.word(Word::ByRule)));
@@ -44,15 +45,14 @@ impl Composer<'_> {
 
     /// The rule in words; its id where the pack has it no more.
     fn rule_text(&self, id: &str) -> String {
-        let lang = self.input.lang;
-        let in_pack = self.input.pack.and_then(|p| p.rules.iter().find(|r| r.id == id)).map(|r| &r.text);
-        let assessed = self.input.case.grade.assessment.as_ref();
+        let lang = self.plan.lang;
+        let in_pack = self.file.pack.and_then(|p| p.rules.iter().find(|r| r.id == id)).map(|r| &r.text);
+        let assessed = self.file.case.grade.assessment.as_ref();
         let in_assessment = || assessed?.rules.iter().find(|r| r.id == id).map(|r| &r.text);
         in_pack.or_else(in_assessment).map_or_else(|| id.to_owned(), |text| words::either(text, lang).to_owned())
     }
 
     fn basis(&self, assessment: &Assessment) -> Vec<Block> {
-        let lang = self.input.lang;
         let mut blocks = vec![
             self.heading(2, Word::GradeBasis),
             Block::KeyValues(vec![
@@ -64,24 +64,7 @@ impl Composer<'_> {
         ];
         if !assessment.rules.is_empty() {
             blocks.push(self.heading(3, Word::RulesFired));
-            blocks.push(Block::Table(Table {
-                columns: vec![
-                    Column::new(self.word(Word::Grade), 1.4),
-                    Column::new(self.word(Word::Rules), 4.6),
-                    Column::new(self.word(Word::Source), 4.0),
-                ],
-                rows: assessment
-                    .rules
-                    .iter()
-                    .map(|r| {
-                        vec![
-                            self.rule_grade(r.grade).into(),
-                            words::either(&r.text, lang).into(),
-                            words::either(&r.source, lang).into(),
-                        ]
-                    })
-                    .collect(),
-            }));
+            blocks.push(self.rule_table(assessment.rules.iter().map(|r| (r.grade, &r.text, &r.source))));
         }
         if !assessment.facts.is_empty() {
             blocks.push(self.heading(3, Word::FactsUsed));
@@ -102,7 +85,7 @@ impl Composer<'_> {
                 (false, false) => Text::default(),
             };
             vec![
-                words::either(&fact.label, self.input.lang).into(),
+                words::either(&fact.label, self.plan.lang).into(),
                 self.value(Some(&fact.fact), Some(&fact.value)).into(),
                 standing.into(),
             ]
@@ -119,7 +102,7 @@ impl Composer<'_> {
 
     fn questions(&self, assessment: &Assessment) -> Block {
         let row = |question: &domain::grading::Question| {
-            vec![words::either(&question.why, self.input.lang).into(), self.grade(question.could_become).into()]
+            vec![words::either(&question.why, self.plan.lang).into(), self.grade(question.could_become).into()]
         };
         Block::Table(Table {
             columns: vec![
@@ -130,39 +113,44 @@ impl Composer<'_> {
         })
     }
 
+    /// Rules with the grade each gives and where it comes from.
+    fn rule_table<'r>(&self, rules: impl Iterator<Item = (Grade, &'r Bilingual, &'r Bilingual)>) -> Block {
+        let lang = self.plan.lang;
+        let row = |(grade, text, source)| {
+            vec![self.rule_grade(grade).into(), words::either(text, lang).into(), words::either(source, lang).into()]
+        };
+        Block::Table(Table {
+            columns: vec![
+                Column::new(self.word(Word::Grade), 1.5),
+                Column::new(self.word(Word::Rules), 4.5),
+                Column::new(self.word(Word::Source), 4.0),
+            ],
+            rows: rules.map(row).collect(),
+        })
+    }
+
     pub(super) fn glossary(&self) -> Vec<Block> {
-        let lang = self.input.lang;
+        let mut blocks = self.grades_explained();
+        if let Some(pack) = self.file.pack {
+            blocks.push(self.heading(2, Word::CompanyRules));
+            blocks.push(self.rule_table(pack.rules.iter().map(|r| (r.grade, &r.text, &r.source))));
+        }
+        blocks
+    }
+}
+
+impl Voice<'_> {
+    /// What the grades mean.
+    pub(super) fn grades_explained(&self) -> Vec<Block> {
         let meanings = [Grade::General, Grade::Serious, Grade::Major, Grade::None]
-            .map(|grade| vec![self.grade(grade).into(), words::grade_meaning(grade).get(lang).into()]);
-        let mut blocks = vec![
+            .map(|grade| vec![self.grade(grade).into(), self.word(words::grade_meaning(grade)).into()]);
+        vec![
             self.heading(1, Word::Glossary),
             Block::Paragraph(self.word(Word::InDoubt).into()),
             Block::Table(Table {
                 columns: vec![Column::new(self.word(Word::Grade), 1.5), Column::new(self.word(Word::Meaning), 8.5)],
                 rows: meanings.to_vec(),
             }),
-        ];
-        if let Some(pack) = self.input.pack {
-            blocks.push(self.heading(2, Word::CompanyRules));
-            blocks.push(Block::Table(Table {
-                columns: vec![
-                    Column::new(self.word(Word::Grade), 1.5),
-                    Column::new(self.word(Word::Rules), 4.5),
-                    Column::new(self.word(Word::Source), 4.0),
-                ],
-                rows: pack
-                    .rules
-                    .iter()
-                    .map(|r| {
-                        vec![
-                            self.rule_grade(r.grade).into(),
-                            words::either(&r.text, lang).into(),
-                            words::either(&r.source, lang).into(),
-                        ]
-                    })
-                    .collect(),
-            }));
-        }
-        blocks
+        ]
     }
 }

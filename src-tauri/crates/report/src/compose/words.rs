@@ -1,10 +1,6 @@
 //! The report's own words, in both languages. What the company wrote stays as it wrote it.
 
-use domain::case::{Channel, Outcome, Phase};
-use domain::fact::FactState;
-use domain::policy::Role;
-use domain::statement::StatementState;
-use domain::terms::{Audience, Bilingual, Grade, Lang, Scenario, Stage};
+use domain::terms::{Bilingual, Grade, Lang};
 
 macro_rules! words {
     ($($name:ident: $zh:literal / $en:literal;)+) => {
@@ -27,8 +23,6 @@ macro_rules! words {
 }
 
 words! {
-    Report: "事件报告" / "Incident report";
-    RedactedReport: "事件报告（脱敏版）" / "Incident report (redacted)";
     Contents: "目录" / "Contents";
     CaseNumber: "案件编号" / "Case number";
     Scenario: "情景" / "Scenario";
@@ -148,7 +142,78 @@ words! {
     Note: "提示" / "Note";
     Yes: "是" / "Yes";
     No: "否" / "No";
-    Minutes: "分钟" / "min";
+    Draft: "草稿" / "DRAFT";
+    Comma: "、" / ", ";
+    Log: "案情记录" / "Log";
+    StatementsLane: "声明" / "Statements";
+    StripCaption: "事件进程" / "Course of events";
+    AsReported: "按登记时间" / "as reported over time";
+    LimitsCaption: "各时限用时" / "Time used of each limit";
+    Limit: "时限" / "limit";
+    Receipt: "回执" / "Receipt";
+    WhatHappened: "发生了什么" / "What happened";
+    NextDeadlines: "接下来的时限" / "Next deadlines";
+    NoDeadlines: "没有进行中的时限。" / "No clock is running.";
+    Established: "已确认的事实" / "Established facts";
+    DoneSoFar: "已做的事" / "Done so far";
+    NextSteps: "下一步" / "Next steps";
+    WordingOut: "当前对外口径（节选）" / "The wording that is out (in part)";
+    Recovery: "补救" / "Recovery";
+    ServicePromises: "服务时限" / "Service deadlines";
+    ToldToAffected: "已告知受影响的人" / "What the people affected were told";
+    Dossier: "声明全过程" / "Statements from draft to release";
+    DiffNote: "相对上一版的改动：" / "Changes since the version before: ";
+    DiffAdded: "新增" / "added";
+    DiffRemoved: "删除" / "removed";
+    WhyWithdrawn: "撤下原因" / "Why it was withdrawn";
+    NothingFound: "检查未发现问题。" / "The checks found nothing.";
+    Found: "检查发现" / "Found by the checks";
+    WhyFound: "原因" / "Why";
+    ChangesAsked: "要求修改" / "Changes asked for";
+    VoidSince: "失效于" / "void since";
+    Control: "审计要点" / "Points for the auditor";
+    OutOf: "总数" / "out of";
+    LateClocks: "逾期时限" / "Late clocks";
+    GradesByHand: "人工定级" / "Grades by hand";
+    LateRecords: "补记" / "Late records";
+    WaivedClocks: "豁免的时限" / "Waived clocks";
+    ErasedEntries: "依法删除的内容" / "Content erased under law";
+    ReportsExported: "已导出的报告" / "Reports exported";
+    Recorded: "记录时间" / "Recorded";
+    Later: "相隔" / "Later by";
+    SeparationOfDuties: "起草与批准分离" / "Separation of writing and approving";
+    Writers: "起草" / "Written by";
+    Apart: "已分离" / "Apart";
+    NotApart: "未分离" / "NOT APART";
+    WhoActed: "参与人员" / "Who acted";
+    FirstAct: "首次操作" / "First entry";
+    LastAct: "末次操作" / "Last entry";
+    JournalEntries: "日志条目" / "Journal entries";
+    JournalNote: "按记录顺序列出；每条末尾为该条目的哈希（SHA-256）。" / "In the order of recording; each entry ends with its hash (SHA-256).";
+    RecordedBy: "记录" / "Recorded";
+    Entry: "内容" / "Entry";
+    Cases: "案件数" / "Cases";
+    ByGrade: "按等级" / "By grade";
+    ByScenario: "按情景" / "By scenario";
+    CaseByCase: "逐案" / "Case by case";
+    Privileged: "（法律意见，不对外提供）" / "(legal advice, not disclosed)";
+    RedactionLog: "脱敏记录" / "Redaction log";
+    RedactionNote: "下表说明隐去了什么、以何代替、共几处；隐去的内容不在本文件任何部分。" / "What was taken out, what stands in its place and how often. What was taken out is in no part of this file.";
+    Section: "章节" / "Section";
+    WhatWasCut: "隐去的内容" / "Taken out";
+    ShownInstead: "代以" / "Shown instead";
+    Times: "次数" / "Times";
+    Reason: "理由" / "Reason";
+    AddedByHand: "人工增加的脱敏" / "Redactions added by hand";
+    LiftedByHand: "人工保留的内容" / "Redactions lifted by hand";
+    CutName: "人员姓名" / "Name of a person";
+    CutNumber: "电话、证件或账号" / "Phone, identity or account number";
+    CutPlate: "车牌" / "Number plate";
+    CutMail: "电子邮箱" / "Mail address";
+    CutMedical: "医疗信息" / "Medical detail";
+    CutField: "个人信息字段" / "Field with personal data";
+    CutPrivilege: "法律意见" / "Legal advice";
+    CutByHand: "人工指定" / "Chosen by a person";
 }
 
 /// Picks a language.
@@ -156,15 +221,6 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
-    }
-}
-
-pub(super) fn grade(grade: Grade, lang: Lang) -> &'static str {
-    match grade {
-        Grade::None => pick(lang, "未定级", "Not graded"),
-        Grade::General => pick(lang, "一般", "General"),
-        Grade::Serious => pick(lang, "严重", "Serious"),
-        Grade::Major => pick(lang, "重大", "Major"),
     }
 }
 
@@ -177,114 +233,15 @@ pub(super) fn grade_meaning(grade: Grade) -> Word {
     }
 }
 
-pub(super) fn phase(phase: Phase, lang: Lang) -> &'static str {
-    match phase {
-        Phase::Intake => pick(lang, "受理", "Intake"),
-        Phase::Verify => pick(lang, "核实", "Verifying"),
-        Phase::Respond => pick(lang, "处置", "Responding"),
-        Phase::Recover => pick(lang, "补救", "Recovering"),
-        Phase::Review => pick(lang, "复盘", "Under review"),
-        Phase::Archived => pick(lang, "归档", "Archived"),
-        Phase::Dismissed => pick(lang, "不成立", "Dismissed"),
-    }
-}
-
-pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
-    match outcome {
-        Outcome::Worse => pick(lang, "恶化", "Got worse"),
-        Outcome::Controlled => pick(lang, "得到控制", "Brought under control"),
-        Outcome::Gain => pick(lang, "转危为机", "Turned into a gain"),
-    }
-}
-
-pub(super) fn channel(channel: Channel, lang: Lang) -> &'static str {
-    match channel {
-        Channel::Phone => pick(lang, "电话", "Phone"),
-        Channel::Email => pick(lang, "电子邮件", "E-mail"),
-        Channel::Website => pick(lang, "官网", "Website"),
-        Channel::DeliveryPlatform => pick(lang, "App 或外卖平台", "App or delivery platform"),
-        Channel::Sms => pick(lang, "短信", "SMS"),
-        Channel::SocialMedia => pick(lang, "社交媒体", "Social media"),
-        Channel::Store => pick(lang, "门店", "Store"),
-        Channel::Press => pick(lang, "媒体", "Press"),
-        Channel::Authority => pick(lang, "监管或政府部门", "Authority"),
-        Channel::Internal => pick(lang, "内部发现", "Found internally"),
-    }
-}
-
-pub(super) fn fact_state(state: FactState, lang: Lang) -> &'static str {
-    match state {
-        FactState::Reported => pick(lang, "已报告", "Reported"),
-        FactState::Confirmed => pick(lang, "已确认", "Confirmed"),
-        FactState::Disputed => pick(lang, "有争议", "Disputed"),
-        FactState::Retracted => pick(lang, "已撤回", "Retracted"),
-    }
-}
-
-pub(super) fn statement_state(state: StatementState, lang: Lang) -> &'static str {
-    match state {
-        StatementState::Draft => pick(lang, "草稿", "Draft"),
-        StatementState::InReview => pick(lang, "审核中", "In review"),
-        StatementState::Approved => pick(lang, "已批准", "Approved"),
-        StatementState::Released => pick(lang, "已发布", "Released"),
-        StatementState::Withdrawn => pick(lang, "已撤下", "Withdrawn"),
-        StatementState::Rejected => pick(lang, "已否决", "Rejected"),
-    }
-}
-
-pub(super) fn role(role: Role, lang: Lang) -> &'static str {
-    match role {
-        Role::CrisisLead => pick(lang, "危机负责人", "Crisis lead"),
-        Role::DutyOfficer => pick(lang, "值班员", "Duty officer"),
-        Role::PrWriter => pick(lang, "公关撰稿", "PR writer"),
-        Role::LegalReviewer => pick(lang, "法务审核", "Legal reviewer"),
-        Role::Spokesperson => pick(lang, "发言人", "Spokesperson"),
-        Role::CareAgent => pick(lang, "客诉专员", "Care agent"),
-        Role::Auditor => pick(lang, "审计员", "Auditor"),
-        Role::Administrator => pick(lang, "管理员", "Administrator"),
-    }
-}
-
-pub(super) fn audience(audience: Audience, lang: Lang) -> &'static str {
-    match audience {
-        Audience::Affected => pick(lang, "受影响的人", "Affected people"),
-        Audience::Employees => pick(lang, "员工", "Employees"),
-        Audience::Media => pick(lang, "媒体", "Media"),
-        Audience::Regulators => pick(lang, "上级与监管部门", "Superior bodies and regulators"),
-        Audience::Public => pick(lang, "其他公众与合作方", "Other public and partners"),
-    }
-}
-
-pub(super) fn stage(stage: Stage, lang: Lang) -> &'static str {
-    match stage {
-        Stage::Holding => pick(lang, "首次回应", "Holding statement"),
-        Stage::Update => pick(lang, "进展通报", "Update"),
-        Stage::Formal => pick(lang, "正式声明", "Formal statement"),
-        Stage::Correction => pick(lang, "更正", "Correction"),
-        Stage::Closing => pick(lang, "结案说明", "Closing statement"),
-    }
-}
-
-pub(super) fn scenario(scenario: Scenario, lang: Lang) -> &'static str {
-    match scenario {
-        Scenario::FoodPoisoning => pick(lang, "食物中毒", "Food poisoning"),
-        Scenario::ForeignObjectOrSpoiledFood => pick(lang, "异物或变质食品", "Foreign object or spoiled food"),
-        Scenario::CustomerInjury => pick(lang, "顾客在店受伤", "Injury on site"),
-        Scenario::ViolenceOrSecurity => pick(lang, "暴力或治安", "Violence or security"),
-        Scenario::FireGasStructural => pick(lang, "火灾、燃气或建筑事故", "Fire, gas or structural accident"),
-        Scenario::EmployeeAccident => pick(lang, "员工事故", "Employee accident"),
-        Scenario::ProductDefectRecall => pick(lang, "产品缺陷或召回", "Product defect or recall"),
-        Scenario::ServiceOutage => pick(lang, "服务中断或系统故障", "Service outage"),
-        Scenario::MassLateDelivery => pick(lang, "大面积延误或配送失败", "Mass late delivery"),
-        Scenario::DataLeak => pick(lang, "个人信息泄露", "Data leak"),
-        Scenario::MediaStorm => pick(lang, "媒体或社交媒体风波", "Media storm"),
-        Scenario::ComplaintEscalation => pick(lang, "投诉升级", "Escalated complaint"),
-        Scenario::StaffMisconduct => pick(lang, "员工不当行为", "Staff misconduct"),
-        Scenario::NaturalDisaster => pick(lang, "自然灾害", "Natural disaster"),
-        Scenario::BankRunOrOutlet => pick(lang, "挤兑或网点事件", "Bank run or outlet incident"),
-        Scenario::Rumour => pick(lang, "谣言", "Rumour"),
-        Scenario::Other => pick(lang, "其他", "Other"),
-    }
+/// A span of minutes: as minutes up to two hours, then in hours, from two days on in days.
+pub(super) fn minutes(minutes: i64, lang: Lang) -> String {
+    let rounded = |by: i64| (minutes + by / 2) / by;
+    let (n, zh, en) = match minutes.abs() {
+        0..=119 => (minutes, "分钟", "min"),
+        120..=2_879 => (rounded(60), "小时", "h"),
+        _ => (rounded(1_440), "天", if rounded(1_440) == 1 { "day" } else { "days" }),
+    };
+    format!("{n} {}", pick(lang, zh, en))
 }
 
 /// `label: text`, with the colon of the language.

@@ -3,12 +3,12 @@
 use domain::statement::{Approval, Release, Statement, TextVersion};
 
 use super::Composer;
-use super::words::{self, Word};
+use super::words::Word;
 use crate::model::{Block, Column, Table, Text};
 
 impl Composer<'_> {
     pub(super) fn statements(&self) -> Vec<Block> {
-        let mut all: Vec<&Statement> = self.input.case.statements.values().collect();
+        let mut all: Vec<&Statement> = self.file.case.statements.values().collect();
         all.sort_by_key(|s| s.number);
         let (released, others): (Vec<&Statement>, Vec<&Statement>) =
             all.into_iter().partition(|s| !s.releases.is_empty());
@@ -26,20 +26,19 @@ impl Composer<'_> {
         blocks
     }
 
-    fn name(&self, statement: &Statement) -> String {
-        let lang = self.input.lang;
+    pub(super) fn statement_name(&self, statement: &Statement) -> String {
         format!(
             "{} {} · {} · {}",
             self.word(Word::Statement),
             statement.number,
-            words::stage(statement.stage, lang),
-            words::audience(statement.audience, lang)
+            self.label("stage", statement.stage.key()),
+            self.label("audience", statement.audience.key())
         )
     }
 
     /// Each text that went out, once, with its approvals and releases.
     fn released(&self, statement: &Statement) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading { level: 2, text: self.name(statement) }];
+        let mut blocks = vec![Block::Heading { level: 2, text: self.statement_name(statement) }];
         let went_out = |v: &&TextVersion| statement.releases.iter().any(|r| r.digest == v.digest);
         for version in statement.versions.iter().filter(went_out) {
             blocks.push(Block::Heading { level: 3, text: self.told(&version.title) });
@@ -58,7 +57,7 @@ impl Composer<'_> {
         blocks
     }
 
-    fn approvals(&self, approvals: &[&Approval]) -> Block {
+    pub(super) fn approvals(&self, approvals: &[&Approval]) -> Block {
         Block::Table(Table {
             columns: vec![
                 Column::new(self.word(Word::Approvals), 3.0),
@@ -67,14 +66,12 @@ impl Composer<'_> {
             ],
             rows: approvals
                 .iter()
-                .map(|a| {
-                    vec![words::role(a.role, self.input.lang).into(), self.person(a.by).into(), self.time(a.at).into()]
-                })
+                .map(|a| vec![self.approval_mark(a).into(), self.person(a.by).into(), self.time(a.at).into()])
                 .collect(),
         })
     }
 
-    fn releases(&self, releases: &[&Release]) -> Block {
+    pub(super) fn releases(&self, releases: &[&Release]) -> Block {
         Block::Table(Table {
             columns: vec![
                 Column::new(self.word(Word::Releases), 3.0),
@@ -99,7 +96,7 @@ impl Composer<'_> {
             columns: vec![Column::new(self.word(Word::Statement), 7.0), Column::new(self.word(Word::State), 3.0)],
             rows: statements
                 .iter()
-                .map(|s| vec![self.name(s).into(), words::statement_state(s.state, self.input.lang).into()])
+                .map(|s| vec![self.statement_name(s).into(), self.label("statement_state", s.state.key()).into()])
                 .collect(),
         })
     }
