@@ -22,6 +22,8 @@ use crate::stage::{CASE, PASSPHRASE, Stage, id, log, noon, open_food};
 const RUNS: u64 = 200;
 const COMMANDS: u64 = 24;
 const SPIN: u32 = 3_000_000;
+/// After every so many kills the whole script is sent once more.
+const SENT_AGAIN: u64 = 8;
 
 /// One command a line: a case is opened, then everything that writes much or little.
 fn script() -> String {
@@ -93,6 +95,27 @@ fn check(path: &Path, receipts: &[Value]) {
         .unwrap();
 }
 
+/// The same commands under the same ids, to the end: what was acknowledged is answered as before, what was lost or not
+/// heard of is carried out, and nothing is done twice.
+fn send_again(path: &Path, script: &str, before: &[Value]) {
+    let (status, answers) = ctl::answers(ctl::at(path, "duty_officer").arg("exec"), script);
+    let receipts: Vec<Value> = answers.into_iter().map(|answer| answer["receipt"].clone()).collect();
+    assert_eq!((status, receipts.len() as u64), (0, COMMANDS));
+    assert_eq!(receipts[..before.len()], *before);
+    check(path, &receipts);
+    let entries: usize = receipts.iter().map(|receipt| receipt["entries"].as_array().unwrap().len()).sum();
+    let store = Store::open(path, &Unlock::Passphrase(Passphrase::new(PASSPHRASE))).unwrap();
+    let mut held = 0;
+    let count = |_| {
+        held += 1;
+        Ok(())
+    };
+    store
+        .read(|tx| tx.journal().stream_since(id(CASE).parse::<desk::CaseId>().unwrap().into(), 0, None, count))
+        .unwrap();
+    assert_eq!(held, entries, "something was done twice");
+}
+
 fn runs(template: &Path, folder: PathBuf, seeds: impl Iterator<Item = u64>) -> usize {
     let script = script();
     let mut acknowledged = 0;
@@ -104,6 +127,9 @@ fn runs(template: &Path, folder: PathBuf, seeds: impl Iterator<Item = u64>) -> u
         copy(template, &path);
         let receipts = killed(&path, &script, &mut rng);
         check(&path, &receipts);
+        if seed.is_multiple_of(SENT_AGAIN) {
+            send_again(&path, &script, &receipts);
+        }
         acknowledged += receipts.len();
     }
     acknowledged

@@ -9,6 +9,7 @@ mod kill;
 mod outbreaks;
 mod personal;
 mod replay;
+mod restaurants;
 mod retries;
 mod roles;
 mod room;
