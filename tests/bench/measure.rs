@@ -30,9 +30,27 @@ pub fn in_turns(
     Ok((quantile(&mut ones, 0.5), quantile(&mut twos, 0.5), ratios[ratios.len() / 2]))
 }
 
-/// Runs `work` once for each of `inputs` and answers with all the times.
-pub fn each<T>(inputs: impl IntoIterator<Item = T>, mut work: impl FnMut(T) -> Outcome) -> Outcome<Vec<Duration>> {
-    inputs.into_iter().map(|input| timed(|| work(input)).map(|(took, ())| took)).collect()
+/// Many runs of the same work: how long each took, and how much of the processor one took on average.
+pub struct Runs {
+    /// By the clock on the wall.
+    pub times: Vec<Duration>,
+    /// Of the processor, where the system tells: on a busy machine it says more than the wall clock.
+    pub processor: Duration,
+}
+
+/// Runs `work` once for each of `inputs`, on this thread.
+pub fn each<T>(inputs: impl IntoIterator<Item = T>, mut work: impl FnMut(T) -> Outcome) -> Outcome<Runs> {
+    let before = processor();
+    let times: Vec<_> =
+        inputs.into_iter().map(|input| timed(|| work(input)).map(|(took, ())| took)).collect::<Outcome<_>>()?;
+    let processor = (processor() - before) / u32::try_from(times.len().max(1))?;
+    Ok(Runs { times, processor })
+}
+
+/// What this thread has had of the processor; zero where the system does not tell.
+pub fn processor() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(told.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or_default())
 }
 
 /// The time that the share `part` of all do not exceed.

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::big::Big;
-use crate::measure::{each, quantile, shown, timed};
+use crate::measure::{Runs, each, processor, quantile, shown, timed};
 use crate::table::Row;
 use crate::words::{Dice, name};
 
@@ -27,22 +27,22 @@ pub fn rows(big: &Big) -> Outcome<Vec<Row>> {
         opened.as_secs_f64() / derived.as_secs_f64(),
     );
     let all = BoardFilter::default();
-    let (first, _) = timed(|| Ok(desk.board(&session, &all)?))?;
+    let first = each([()], |()| Ok(desk.board(&session, &all).map(drop)?))?;
     let again = each(0..200, |_| Ok(desk.board(&session, &all).map(drop)?))?;
     let column = column(&desk, &session)?;
     let mut dice = Dice::new(7);
     let cases: Vec<_> =
         (0..500).map(|_| Big::case(dice.below(usize::try_from(big.cases).unwrap_or(1)) as u64)).collect();
     let opens = each(cases, |case| Ok(desk.case_view(&session, case).map(drop)?))?;
-    let (long, _) = timed(|| Ok(desk.case_view(&session, big.long_case())?))?;
+    let long = each([()], |()| Ok(desk.case_view(&session, big.long_case()).map(drop)?))?;
     let log = log_page(&desk, &session, big.long_case())?;
     Ok(vec![
         opening,
-        within(format!("board of {} cases with counts, the first time", big.cases), first),
+        p95(format!("board of {} cases with counts, the first time", big.cases), first),
         p95("board with counts, again", again),
         column,
         p95("a case opened for the first time", opens),
-        Row { ratio: None, ..within("a case with 50,000 log entries opened for the first time", long) },
+        Row { goal: String::new(), ..p95("a case with 50,000 log entries opened for the first time", long) },
         p95("a page of its log", log),
     ])
 }
@@ -52,17 +52,15 @@ fn column(desk: &Desk, session: &Session) -> Outcome<Row> {
     let query = |after: Option<String>| -> Outcome<ColumnQuery> {
         Ok(serde_json::from_value(json!({ "filter": {}, "phase": "archived", "after": after, "limit": CARDS }))?)
     };
-    let (mut times, mut after) = (Vec::new(), None);
-    for _ in 0..100 {
-        let asked = query(after.clone())?;
-        let (took, page) = timed(|| Ok(desk.board_column(session, &asked)?))?;
-        times.push(took);
-        after = page.next;
-    }
-    Ok(p95("200 more cards of a column", times))
+    let mut after = None;
+    let pages = each(0..100, |_| {
+        after = desk.board_column(session, &query(after.take())?)?.next;
+        Ok(())
+    })?;
+    Ok(p95("200 more cards of a column", pages))
 }
 
-fn log_page(desk: &Desk, session: &Session, case: CaseId) -> Outcome<Vec<Duration>> {
+fn log_page(desk: &Desk, session: &Session, case: CaseId) -> Outcome<Runs> {
     let query: LogQuery = serde_json::from_value(json!({ "case": case, "lang": "zh" }))?;
     each(0..100, |_| Ok(desk.log_page(session, &query).map(drop)?))
 }
@@ -108,23 +106,27 @@ pub fn search_rows(big: &Big) -> Outcome<Vec<Row>> {
         let times = each(queries.iter().cycle().take(200), &mut find)?;
         rows.push(p95(format!("search for {kind}"), times));
     }
-    let mut narrowed = Vec::new();
-    for query in kinds.iter().flat_map(|(_, queries)| queries.iter().take(6)) {
+    let narrowing: Vec<_> = kinds.iter().flat_map(|(_, queries)| queries.iter().take(6)).collect();
+    let narrowed = each(narrowing, |query| {
         let filter = BoardFilter { text: Some(query.clone()), ..BoardFilter::default() };
-        let (took, _) = timed(|| Ok(desk.board(&session, &filter)?))?;
-        eprintln!("board narrowed by {query}: {}", shown(took));
-        narrowed.push(took);
-    }
+        let before = processor();
+        desk.board(&session, &filter)?;
+        eprintln!("board narrowed by {query}: {} of the processor", shown(processor() - before));
+        Ok(())
+    })?;
     rows.push(p95("board narrowed by text, with counts", narrowed));
     Ok(rows)
 }
 
 /// The time that 95 of 100 do not exceed, beside what is felt as at once.
-fn p95(what: impl Into<String>, mut times: Vec<Duration>) -> Row {
+fn p95(what: impl Into<String>, Runs { mut times, processor }: Runs) -> Row {
     let median = quantile(&mut times, 0.5);
     let most = quantile(&mut times, 0.95);
     let row = within(what, most);
-    Row { figure: format!("p95 {}, median {}", shown(most), shown(median)), ..row }
+    Row {
+        figure: format!("p95 {}, median {}; {} of the processor", shown(most), shown(median), shown(processor)),
+        ..row
+    }
 }
 
 fn within(what: impl Into<String>, took: Duration) -> Row {

@@ -42,11 +42,16 @@ fn fields(line: &str) -> Vec<String> {
     fields
 }
 
+impl Outbreak {
+    /// What it tells of the facts that bear on the grade, by key.
+    pub fn facts(&self) -> impl Iterator<Item = (&'static str, Option<i64>)> {
+        ["ill_count", "hospitalised_count", "death_count"].into_iter().zip(self.counts)
+    }
+}
+
 /// The command that opens its case.
 pub fn open(outbreak: &Outbreak) -> Value {
-    let keys = ["ill_count", "hospitalised_count", "death_count"];
-    let facts: Vec<_> =
-        keys.iter().zip(outbreak.counts).map(|(key, value)| json!({ "key": key, "value": value })).collect();
+    let facts: Vec<_> = outbreak.facts().map(|(key, value)| json!({ "key": key, "value": value })).collect();
     json!({ "case": { "do": "open", "title": outbreak.place, "scenario": "food_poisoning", "channel": "authority",
         "reported_at": format!("{}-06-01T04:00:00Z", outbreak.year), "facts": facts } })
 }

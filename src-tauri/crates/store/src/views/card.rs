@@ -210,7 +210,7 @@ impl CardRead<'_> {
     ) -> Result<(Vec<Card>, Option<Cursor>), StoreError> {
         let mut conditions = Conditions::default();
         conditions.add("phase = ?", Value::Text(phase.key().into()));
-        conditions.filter(filter);
+        conditions.filter(self.0, filter)?;
         if let Some(after) = after {
             conditions.sql.push("(rank, due_at, stream) > (?, ?, ?)".into());
             conditions.values.extend([after.rank.into(), after.due_at.into(), blob(after.case)]);
@@ -234,7 +234,7 @@ impl CardRead<'_> {
     /// How many cases each column holds.
     pub fn counts(&self, filter: &BoardFilter) -> Result<Vec<(Phase, u64)>, StoreError> {
         let mut conditions = Conditions::default();
-        conditions.filter(filter);
+        conditions.filter(self.0, filter)?;
         let sql = format!("SELECT phase, count(*) FROM card WHERE {} GROUP BY phase", conditions.narrowed());
         let mut statement = self.0.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(conditions.values))?;
@@ -257,7 +257,7 @@ impl CardRead<'_> {
             Grouping::Scenario => "scenario",
         };
         let mut conditions = Conditions::default();
-        conditions.filter(filter);
+        conditions.filter(self.0, filter)?;
         let sql = format!("SELECT {column}, phase, count(*) FROM card WHERE {} GROUP BY 1, 2", conditions.narrowed());
         let mut statement = self.0.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(conditions.values))?;
@@ -281,7 +281,7 @@ impl CardRead<'_> {
     /// Up to `limit` cases that match, the latest reported first.
     pub fn latest(&self, filter: &BoardFilter, limit: usize) -> Result<Vec<Card>, StoreError> {
         let mut conditions = Conditions::default();
-        conditions.filter(filter);
+        conditions.filter(self.0, filter)?;
         let sql =
             format!("SELECT json FROM card WHERE {} ORDER BY reported_at DESC, stream LIMIT ?", conditions.narrowed());
         conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
@@ -330,7 +330,7 @@ impl Conditions {
         if self.sql.is_empty() { "1".to_owned() } else { self.sql.join(" AND ") }
     }
 
-    pub(super) fn filter(&mut self, filter: &BoardFilter) {
+    pub(super) fn filter(&mut self, conn: &Connection, filter: &BoardFilter) -> Result<(), StoreError> {
         if let Some(site) = filter.site {
             self.add("site = ?", blob(site.0));
         }
@@ -354,8 +354,9 @@ impl Conditions {
             self.add("rank = ?", rank(grade).into());
         }
         if let Some(query) = filter.text.as_deref().and_then(super::text::query) {
-            self.add(search::streams_matching(filter.personal), Value::Text(query));
+            self.sql.push(search::gather(conn, &query, filter.personal)?.into());
         }
+        Ok(())
     }
 }
 

@@ -109,7 +109,7 @@ impl ClockDueRead<'_> {
         limit: usize,
     ) -> Result<Vec<ClockDue>, StoreError> {
         let mut conditions = Conditions::default();
-        conditions.filter(filter);
+        conditions.filter(self.0, filter)?;
         let sql = format!(
             "SELECT {COLUMNS} FROM clock_due WHERE stream IN (SELECT stream FROM card WHERE {}) \
              AND due_at > ? AND due_at <= ? ORDER BY due_at, clock LIMIT ?",

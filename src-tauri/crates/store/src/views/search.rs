@@ -12,7 +12,7 @@ use rusqlite::{Connection, params};
 
 use super::text;
 use crate::error::StoreError;
-use crate::journal::Hlc;
+use crate::journal::{Hlc, JournalRead};
 
 /// The index holds no text, only where each token stands. `rowid` is the entry's `seq`.
 pub(super) const MIGRATION: &str = "CREATE VIRTUAL TABLE search USING fts5(
@@ -27,7 +27,7 @@ macro_rules! not_personal {
 }
 
 /// A condition on `card`, with the query as its value: some entry of the case matches.
-pub(super) const fn streams_matching(personal: bool) -> &'static str {
+const fn streams_matching(personal: bool) -> &'static str {
     if personal {
         "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ?)"
     } else {
@@ -37,6 +37,26 @@ pub(super) const fn streams_matching(personal: bool) -> &'static str {
             ")"
         )
     }
+}
+
+/// Looks up the cases in which some entry matches and answers with the condition on `card` that they are among them. A
+/// board asks for counts and for every column: what they match is looked up once for all questions of one moment.
+pub(super) fn gather(conn: &Connection, query: &str, personal: bool) -> Result<&'static str, StoreError> {
+    conn.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS matching (stream BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID; \
+         CREATE TEMP TABLE IF NOT EXISTS matching_what (query, personal, last_seq);",
+    )?;
+    let last_seq = JournalRead(conn).last_seq()?;
+    let what = params![query, personal, last_seq];
+    let sql = "SELECT EXISTS (SELECT 1 FROM matching_what WHERE (query, personal, last_seq) = (?1, ?2, ?3))";
+    if !conn.prepare_cached(sql)?.query_row(what, |row| row.get::<_, bool>(0))? {
+        conn.execute_batch("DELETE FROM matching; DELETE FROM matching_what;")?;
+        let matching = streams_matching(personal);
+        let sql = format!("INSERT INTO matching SELECT stream FROM card WHERE {matching}");
+        conn.prepare_cached(&sql)?.execute([query])?;
+        conn.prepare_cached("INSERT INTO matching_what VALUES (?1, ?2, ?3)")?.execute(what)?;
+    }
+    Ok("stream IN matching")
 }
 
 /// Changes the index.

@@ -4,6 +4,9 @@ mod chain;
 mod row;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use domain::event::Event;
 use domain::ids::EntryId;
@@ -20,8 +23,10 @@ use row::{Bodies, Headers};
 
 /// How many problems are listed; all are counted.
 const LISTED: usize = 1_000;
-/// How often progress is told, in entries.
-const PROGRESS: u64 = 8_192;
+/// How many entries are read at a time, before they are checked and progress is told.
+const BLOCK: usize = 1_024;
+/// How many blocks may wait for their check.
+const BLOCKS_AHEAD: usize = 2;
 
 /// What is wrong with an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -117,42 +122,57 @@ pub(crate) fn verify(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Verification, StoreError> {
     let mut check = Check::new(row::devices(conn)?, heads);
-    let mut header_statement = conn.prepare(Headers::SQL)?;
-    let mut body_statement = conn.prepare(Bodies::SQL)?;
-    let mut headers = Headers(header_statement.query([])?);
-    let mut bodies = Bodies::new(body_statement.query([])?)?;
-    while let Some(read) = headers.next()? {
-        let (header, at) = match read {
-            Ok(header) => {
-                let seq = header.seq;
-                (Some(header), seq)
-            }
-            Err(problem) => {
-                let seq = problem.seq.unwrap_or_default();
-                check.found.add(problem);
-                (None, seq)
-            }
-        };
-        while let Some(orphan) = bodies.before(at)? {
-            check.found.add(row::problem(ProblemKind::BodyWithoutEntry, Some(orphan), ""));
-        }
-        let body = bodies.take(at)?;
-        check.found.entries += 1;
-        check.place(at);
-        if let Some(header) = header {
-            check.entry(header, body);
-        }
-        if check.found.entries.is_multiple_of(PROGRESS) {
-            progress(check.found.entries);
-        }
-    }
-    while let Some(orphan) = bodies.before(i64::MAX)? {
-        check.found.add(row::problem(ProblemKind::BodyWithoutEntry, Some(orphan), ""));
-    }
+    // Reading decrypts, checking hashes: side by side they take little more than half the time.
+    thread::scope(|scope| {
+        let (blocks, read) = sync_channel::<Vec<Read>>(BLOCKS_AHEAD);
+        let check = &mut check;
+        let checking = scope.spawn(move || read.into_iter().flatten().for_each(|read| check.take(read)));
+        let outcome = read_all(conn, blocks, progress);
+        checking.join().unwrap_or_else(|panic| resume_unwind(panic));
+        outcome
+    })?;
     row::schema(conn, &mut |problem| check.found.add(problem))?;
     row::erasure_table(conn, &check.erased_by, &mut |problem| check.found.add(problem))?;
     progress(check.found.entries);
     Ok(check.finish())
+}
+
+/// What reading comes upon, in the order of the file.
+enum Read {
+    /// An entry, or what makes its header unreadable.
+    Entry(Result<Header, Problem>, Option<RawBody>),
+    /// The place of a body without an entry.
+    Orphan(i64),
+}
+
+/// Hands over the whole journal, block by block.
+fn read_all(conn: &Connection, blocks: SyncSender<Vec<Read>>, progress: &mut dyn FnMut(u64)) -> Result<(), StoreError> {
+    let mut header_statement = conn.prepare(Headers::SQL)?;
+    let mut body_statement = conn.prepare(Bodies::SQL)?;
+    let mut headers = Headers(header_statement.query([])?);
+    let mut bodies = Bodies::new(body_statement.query([])?)?;
+    let (mut block, mut entries) = (Vec::with_capacity(BLOCK), 0);
+    while let Some(header) = headers.next()? {
+        let at = match &header {
+            Ok(header) => header.seq,
+            Err(problem) => problem.seq.unwrap_or_default(),
+        };
+        while let Some(orphan) = bodies.before(at)? {
+            block.push(Read::Orphan(orphan));
+        }
+        block.push(Read::Entry(header, bodies.take(at)?));
+        entries += 1;
+        if block.len() >= BLOCK {
+            progress(entries);
+            // Whoever checks is there until all is read, or has panicked, which is told when it is waited for.
+            let _ = blocks.send(std::mem::replace(&mut block, Vec::with_capacity(BLOCK)));
+        }
+    }
+    while let Some(orphan) = bodies.before(i64::MAX)? {
+        block.push(Read::Orphan(orphan));
+    }
+    let _ = blocks.send(block);
+    Ok(())
 }
 
 /// A body as it lies in the file.
@@ -183,6 +203,28 @@ impl<'h> Check<'h> {
             last_seq: 0,
             bodiless: BTreeMap::new(),
             erased_by: BTreeMap::new(),
+        }
+    }
+
+    fn take(&mut self, read: Read) {
+        let (header, body) = match read {
+            Read::Entry(header, body) => (header, body),
+            Read::Orphan(seq) => {
+                self.found.add(row::problem(ProblemKind::BodyWithoutEntry, Some(seq), ""));
+                return;
+            }
+        };
+        self.found.entries += 1;
+        match header {
+            Ok(header) => {
+                self.place(header.seq);
+                self.entry(header, body);
+            }
+            Err(problem) => {
+                let seq = problem.seq.unwrap_or_default();
+                self.found.add(problem);
+                self.place(seq);
+            }
         }
     }
 
