@@ -57,6 +57,8 @@ id! {
     ContactId,
     /// A shift of the duty roster.
     ShiftId,
+    /// An import into the directory.
+    ImportId,
     /// A command, chosen by its sender; the same id again answers with the first receipt.
     CommandId,
 }

@@ -79,6 +79,8 @@ vocabulary! {
         ManageRoster = "manage_roster",
         /// Manage users and their roles.
         ManageUsers = "manage_users",
+        /// Write, approve and publish the company's own playbooks and rules.
+        PublishContent = "publish_content",
         /// Erase personal data under law (two people).
         EraseContent = "erase_content",
         /// See cases and everything in them but what the next two withhold.
@@ -121,6 +123,7 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::ReleaseStatement => &[CrisisLead, Spokesperson, PrWriter],
         Action::ManageSites | Action::ManageUsers => &[Administrator],
         Action::ManageRoster => &[CrisisLead, DutyOfficer, Administrator],
+        Action::PublishContent => &[CrisisLead, Administrator],
         Action::EraseContent => &[Administrator, LegalReviewer],
         Action::SeeCase => &[CrisisLead, DutyOfficer, PrWriter, LegalReviewer, Spokesperson, CareAgent, Auditor],
         Action::SeePersonal => &[CrisisLead, DutyOfficer, CareAgent, LegalReviewer],

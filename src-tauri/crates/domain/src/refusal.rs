@@ -145,6 +145,16 @@ pub enum Refusal {
     /// None of the actor's roles is asked to approve this statement, or it has already.
     #[error("no approval is asked of this role")]
     NotAsked {},
+    /// A playbook or rule pack that can't be read.
+    #[error("line {line}: {key}: {problem}")]
+    ContentInvalid {
+        /// Line, counted from 1.
+        line: u32,
+        /// The key or the id that is wrong.
+        key: String,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The last active administrator can't lose the role.
     #[error("the last administrator stays")]
     LastAdministrator {},

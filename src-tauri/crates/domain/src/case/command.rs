@@ -98,6 +98,11 @@ pub enum CaseCommand {
         /// Why.
         reason: String,
     },
+    /// Take up the editions of playbook and rules that are in force now.
+    AdoptPlan {
+        /// Why.
+        reason: String,
+    },
     /// Give the lead to someone, or to no one.
     AssignOwner {
         /// The owner now.

@@ -42,8 +42,11 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
     if !draft.case.is_known() || !draft.case.is_active() {
         return;
     }
+    if !before.is_known() || before.scenario != draft.case.scenario {
+        take_up_plan(draft);
+    }
     let facts_changed = grading_facts(before) != grading_facts(&draft.case);
-    if facts_changed || before.scenario != draft.case.scenario || !before.is_known() {
+    if facts_changed || before.scenario != draft.case.scenario || before.plan != draft.case.plan || !before.is_known() {
         let assessment = draft.assess();
         if let Some(assessment) = assessment.filter(|new| draft.case.grade.assessment.as_ref() != Some(new)) {
             draft.push(CaseEvent::Graded { assessment });
@@ -55,6 +58,14 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
     clock::start_due(draft);
     statement::follow_up(before, draft);
     playbook::activate(draft);
+}
+
+/// A new case goes by what is in force. Where that is what ships, nothing need be recorded.
+fn take_up_plan(draft: &mut Draft<'_>) {
+    let plan = draft.ctx.rules.plan(draft.case.scenario);
+    if plan != draft.ctx.rules.plan_of(&draft.case) {
+        draft.push(CaseEvent::PlanAdopted { plan, reason: None });
+    }
 }
 
 fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
@@ -76,6 +87,17 @@ fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refus
                 return Err(Refusal::Exists { what: "scenario".into() });
             }
             draft.push(CaseEvent::ScenarioChanged { from: draft.case.scenario, to: *scenario, reason });
+            Ok(())
+        }
+        CaseCommand::AdoptPlan { reason } => {
+            draft.by.require(Action::EditCase)?;
+            draft.require_active()?;
+            let reason = check::text("reason", reason, check::TEXT)?;
+            let plan = draft.ctx.rules.plan(draft.case.scenario);
+            if plan == draft.ctx.rules.plan_of(&draft.case) {
+                return Err(Refusal::Exists { what: "plan".into() });
+            }
+            draft.push(CaseEvent::PlanAdopted { plan, reason: Some(reason) });
             Ok(())
         }
         CaseCommand::AssignOwner { owner } => {

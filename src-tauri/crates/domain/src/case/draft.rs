@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::evolve::evolve;
 use super::grade::grading_facts;
+use super::plan::Published;
 use super::state::Case;
 use crate::calendar::Calendar;
 use crate::duty::{self, DutyDue, DutyPack, Situation, Trigger};
@@ -19,7 +20,7 @@ use crate::statement::approval_chain::{self, ApprovalTable};
 use crate::statement::lint::Checks;
 use crate::terms::{Audience, Scenario, Timestamp};
 
-/// What a company has in force: packs, calendars, chains and playbooks.
+/// What a company has in force: packs, calendars, chains and playbooks. What ships, and over it what is published.
 #[derive(Debug, Clone)]
 pub struct Rules {
     /// How each scenario is graded; `other` serves any scenario without its own.
@@ -34,13 +35,8 @@ pub struct Rules {
     pub checks: Checks,
     /// What is to be done, by scenario.
     pub playbooks: BTreeMap<Scenario, Playbook>,
-}
-
-impl Rules {
-    /// The pack that grades `scenario`.
-    pub fn pack(&self, scenario: Scenario) -> Option<&RulePack> {
-        self.packs.get(&scenario).or_else(|| self.packs.get(&Scenario::Other))
-    }
+    /// The company's own editions of packs and playbooks, which go before those above.
+    pub published: Published,
 }
 
 /// Everything a decision needs beside the state and the command.
@@ -117,7 +113,7 @@ impl<'a> Draft<'a> {
 
     /// The present assessment by rule.
     pub(crate) fn assess(&self) -> Option<Assessment> {
-        let pack = self.ctx.rules.pack(self.case.scenario)?;
+        let pack = self.ctx.rules.pack_of(&self.case)?;
         Some(grading::assess(pack, &grading_facts(&self.case)))
     }
 

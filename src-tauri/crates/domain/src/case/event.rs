@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::lifecycle::{Channel, Outcome, Phase};
+use super::plan::Plan;
 use crate::grading::Assessment;
 use crate::ids::{EntryId, SiteId, UserId};
 use crate::policy::Action;
@@ -81,6 +82,13 @@ pub enum CaseEvent {
         /// Why.
         reason: String,
     },
+    /// It goes by these editions of playbook and rules from now on.
+    PlanAdopted {
+        /// Which.
+        plan: Plan,
+        /// Why, where a person asked for it.
+        reason: Option<String>,
+    },
     /// Someone else leads it.
     OwnerAssigned {
         /// The owner now.
@@ -154,6 +162,7 @@ impl CaseEvent {
             Self::Described { .. } => "case.described",
             Self::ReporterRecorded { .. } => "case.reporter_recorded",
             Self::ScenarioChanged { .. } => "case.scenario_changed",
+            Self::PlanAdopted { .. } => "case.plan_adopted",
             Self::OwnerAssigned { .. } => "case.owner_assigned",
             Self::Moved { .. } => "case.moved",
             Self::Logged { .. } => "case.logged",

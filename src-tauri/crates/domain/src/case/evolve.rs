@@ -58,6 +58,7 @@ fn evolve_case(case: &mut Case, event: &CaseEvent, meta: &Meta) {
             case.reporter_contact.clone_from(contact);
         }
         CaseEvent::ScenarioChanged { to, .. } => case.scenario = *to,
+        CaseEvent::PlanAdopted { plan, .. } => case.plan = Some(*plan),
         CaseEvent::OwnerAssigned { owner } => case.owner = *owner,
         CaseEvent::Moved { to, outcome, .. } => {
             case.phase = *to;

@@ -8,6 +8,7 @@ mod event;
 mod evolve;
 mod grade;
 mod lifecycle;
+mod plan;
 mod state;
 
 pub use card::{Card, NextDue};
@@ -18,6 +19,7 @@ pub use event::{CaseEvent, ReportVariant};
 pub use evolve::evolve;
 pub use grade::{GradeChange, GradeOverride, GradeStanding, grading_facts};
 pub use lifecycle::{Channel, Need, Outcome, Phase, moves_from, needs_of};
+pub use plan::{Plan, PlanEffect, Published, effect_of, published_key};
 pub use state::{Case, LogMark};
 
 pub(crate) use draft::Draft;

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::grade::GradeStanding;
 use super::lifecycle::{Channel, Outcome, Phase};
+use super::plan::Plan;
 use crate::advice::StrategyStanding;
 use crate::clock::Clock;
 use crate::duty::Trigger;
@@ -57,6 +58,8 @@ pub struct Case {
     pub first_responsible: Option<String>,
     /// Who leads it.
     pub owner: Option<UserId>,
+    /// The editions of playbook and rules it goes by; what ships where none was taken up.
+    pub plan: Option<Plan>,
     /// Where it stands.
     pub phase: Phase,
     /// How it ended.
@@ -107,6 +110,7 @@ impl Case {
             first_contact: None,
             first_responsible: None,
             owner: None,
+            plan: None,
             phase: Phase::Intake,
             outcome: None,
             grade: GradeStanding::default(),

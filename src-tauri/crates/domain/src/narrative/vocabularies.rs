@@ -5,7 +5,7 @@ use crate::advice::Strategy;
 use crate::case::{Channel, Outcome, Phase, ReportVariant};
 use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
-use crate::organisation::{POSITIONS, Stakeholder, Utility};
+use crate::organisation::{ContentKind, EditionState, POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
 use crate::report::{ReportKind, ReportPart};
 use crate::room::{Party, Presence, Revisit, RoomRole, SectionKey};
@@ -72,6 +72,8 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "action": Action,
         "stakeholder": Stakeholder,
         "utility": Utility,
+        "content_kind": ContentKind,
+        "edition_state": EditionState,
         "duty_kind": DutyKind,
         "trigger": Trigger,
         "lang": Lang,

@@ -1,13 +1,14 @@
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ContactDetails, Profile, Shift, SiteDetails};
-use crate::ids::{ContactId, ShiftId, SiteId, UserId};
+use super::{ContactDetails, ContentKind, EditionId, Profile, Shift, SiteDetails};
+use crate::ids::{ContactId, ImportId, ShiftId, SiteId, UserId};
 use crate::playbook::MustReport;
 use crate::policy::Role;
-use crate::terms::Bilingual;
+use crate::terms::{Bilingual, Scenario};
 
 /// What a person asks about the organisation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -112,5 +113,53 @@ pub enum OrganisationCommand {
     SetAlwaysReport {
         /// The whole list now.
         items: Vec<MustReport>,
+    },
+    /// Make many changes at once: those that add or change sites, users and contacts, each with its id.
+    ApplyImport {
+        /// Chosen by the sender.
+        import: ImportId,
+        /// The changes in order.
+        changes: Vec<OrganisationCommand>,
+    },
+    /// Take the latest import back, while nothing it wrote has changed since.
+    RevertImport {
+        /// Which.
+        import: ImportId,
+    },
+    /// Write a playbook or rule pack of the company's own. A draft that is not approved yet is written over.
+    DraftContent {
+        /// Playbook or rules.
+        kind: ContentKind,
+        /// For which scenario.
+        scenario: Scenario,
+        /// The whole file, as `content/README.md` describes it.
+        text: String,
+        /// What changed in it.
+        note: String,
+    },
+    /// Approve a draft.
+    ApproveContent {
+        /// Which.
+        edition: EditionId,
+    },
+    /// Put an approved edition in force.
+    PublishContent {
+        /// Which.
+        edition: EditionId,
+        /// From this day on.
+        #[ts(type = "string")]
+        effective: NaiveDate,
+        /// To be looked at again by this day.
+        #[ts(type = "string")]
+        next_review: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+    /// Take an edition out of use; what was in force before it holds again, or else what ships.
+    RetireContent {
+        /// Which.
+        edition: EditionId,
+        /// Why.
+        reason: String,
     },
 }

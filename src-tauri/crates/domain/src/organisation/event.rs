@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ContactDetails, Post, Reach, Shift, SiteDetails};
+use super::{ContactDetails, EditionId, Post, Reach, Shift, SiteDetails, Subject};
 use crate::case::ReportVariant;
-use crate::ids::{CaseId, ContactId, EntryId, ShiftId, SiteId, UserId};
+use crate::ids::{CaseId, ContactId, EntryId, ImportId, ShiftId, SiteId, UserId};
 use crate::playbook::MustReport;
 use crate::policy::Role;
 use crate::report::ReportKind;
@@ -115,6 +115,62 @@ pub enum OrganisationEvent {
         /// The whole list.
         items: Vec<MustReport>,
     },
+    /// A site was taken off the list, since the import that added it was undone.
+    SiteRemoved {
+        /// Which.
+        site: SiteId,
+    },
+    /// Many changes begin.
+    ImportStarted {
+        /// The import.
+        import: ImportId,
+        /// What it writes.
+        subjects: Vec<Subject>,
+    },
+    /// The changes of an import are done.
+    ImportFinished {
+        /// The import.
+        import: ImportId,
+    },
+    /// An import was undone.
+    ImportReverted {
+        /// The import.
+        import: ImportId,
+    },
+    /// A playbook or rule pack was written.
+    ContentDrafted {
+        /// Which edition.
+        edition: EditionId,
+        /// The whole file.
+        text: String,
+        /// What changed in it.
+        note: String,
+    },
+    /// An edition was approved.
+    ContentApproved {
+        /// Which.
+        edition: EditionId,
+    },
+    /// An edition was put in force.
+    ContentPublished {
+        /// Which.
+        edition: EditionId,
+        /// From this day on.
+        #[ts(type = "string")]
+        effective: NaiveDate,
+        /// To be looked at again by this day.
+        #[ts(type = "string")]
+        next_review: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+    /// An edition was taken out of use.
+    ContentRetired {
+        /// Which.
+        edition: EditionId,
+        /// Why.
+        reason: String,
+    },
     /// A password was set; the password itself is nowhere in the journal.
     PasswordSet {
         /// Whose.
@@ -169,6 +225,14 @@ impl OrganisationEvent {
             Self::ShiftCancelled { .. } => "organisation.shift_cancelled",
             Self::DutyHandedOver { .. } => "organisation.duty_handed_over",
             Self::AlwaysReportSet { .. } => "organisation.always_report_set",
+            Self::SiteRemoved { .. } => "organisation.site_removed",
+            Self::ImportStarted { .. } => "organisation.import_started",
+            Self::ImportFinished { .. } => "organisation.import_finished",
+            Self::ImportReverted { .. } => "organisation.import_reverted",
+            Self::ContentDrafted { .. } => "organisation.content_drafted",
+            Self::ContentApproved { .. } => "organisation.content_approved",
+            Self::ContentPublished { .. } => "organisation.content_published",
+            Self::ContentRetired { .. } => "organisation.content_retired",
             Self::PasswordSet { .. } => "organisation.password_set",
             Self::ReportExported { .. } => "organisation.report_exported",
             Self::ContentErased { .. } => "organisation.content_erased",

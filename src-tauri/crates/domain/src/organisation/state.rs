@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContactDetails, Profile, RosterEntry, Site, User};
+use super::{ContactDetails, Edition, LastImport, Profile, RosterEntry, Site, User};
 use crate::ids::{ContactId, ShiftId, SiteId, UserId};
 use crate::playbook::MustReport;
 use crate::policy::{Actor, Role};
@@ -25,6 +25,10 @@ pub struct Organisation {
     pub roster: BTreeMap<ShiftId, RosterEntry>,
     /// What is reported up at once; absent while the shipped list holds.
     pub always_report: Option<Vec<MustReport>>,
+    /// The company's own playbooks and rule packs, in the order in which they were first written.
+    pub editions: Vec<Edition>,
+    /// The latest import, while it can be undone.
+    pub last_import: Option<LastImport>,
 }
 
 impl Organisation {

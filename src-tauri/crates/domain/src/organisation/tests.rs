@@ -79,7 +79,8 @@ impl Office {
     fn send(&mut self, by: u128, command: Value) -> Result<usize, Refusal> {
         let command: OrganisationCommand = serde_json::from_value(command).unwrap();
         let actor = self.state.actor(user(by)).unwrap();
-        let events = decide(&self.state, &actor, &command, &Context { now: self.now, ids: &self.ids })?;
+        let ctx = Context { now: self.now, ids: &self.ids, site_in_use: &|site| site == SiteId(Uuid::from_u128(99)) };
+        let events = decide(&self.state, &actor, &command, &ctx)?;
         self.fold(&events);
         Ok(events.len())
     }
@@ -228,4 +229,132 @@ fn a_change_of_reach_alone_says_nothing_of_the_post() {
     assert_eq!(office.state.profiles[&user(2)].reach.phone, "2");
     assert_eq!(office.ok(describe("2", "hr_lead")), 1);
     assert_eq!(office.ok(describe("2", "hr_lead")), 1);
+}
+
+fn import(n: u128, changes: &[Value]) -> Value {
+    json!({ "do": "apply_import", "import": id(n), "changes": changes })
+}
+
+fn add_site(n: u128, code: &str) -> Value {
+    json!({ "do": "add_site", "id": id(n), "details": { "name": both("新店"), "zone": "Asia/Shanghai", "code": code } })
+}
+
+#[test]
+fn an_import_is_undone_whole_while_nothing_changed_since() {
+    let mut office = Office::new();
+    let before = office.state.clone();
+    let rename =
+        json!({ "do": "change_site", "site": id(11), "details": { "name": both("改名"), "zone": "Asia/Tokyo" } });
+    let hire = json!({ "do": "add_user", "id": id(41), "login": "new", "name": both("新人"), "roles": ["auditor"] });
+    let reach = json!({ "do": "describe_person", "user": id(2), "profile": { "reach": { "phone": "1" } } });
+    let contact = json!({ "do": "record_contact", "id": id(51), "details": { "name": both("甲"), "kind": "media" } });
+    let changes = [add_site(61, "X1"), rename, hire, reach, contact];
+    office.ok(import(71, &changes));
+    assert!(office.state.import_stands());
+    assert_eq!(office.state.sites.len(), 3);
+    let revert = |n| json!({ "do": "revert_import", "import": id(n) });
+    assert!(office.send(1, revert(72)).is_err());
+    assert!(matches!(office.send(2, revert(71)), Err(Refusal::NotPermitted { .. })));
+    office.ok(revert(71));
+    assert_eq!((&office.state.sites, &office.state.contacts), (&before.sites, &before.contacts));
+    assert_eq!(office.state.profiles.get(&user(2)), Some(&Profile::default()));
+    assert!(!office.state.users[&user(41)].active);
+    assert!(office.send(1, revert(71)).is_err());
+}
+
+#[test]
+fn what_changed_since_or_is_in_use_is_not_undone() {
+    let mut office = Office::new();
+    let revert = json!({ "do": "revert_import", "import": id(71) });
+    office.ok(import(71, &[add_site(61, "X1")]));
+    office
+        .ok(json!({ "do": "change_site", "site": id(61), "details": { "name": both("他改"), "zone": "Asia/Tokyo" } }));
+    assert_eq!(office.send(1, revert.clone()), Err(Refusal::wrong_state("import", "changed_since")));
+    office.ok(import(71, &[add_site(99, "X2")]));
+    assert_eq!(office.send(1, revert), Err(Refusal::wrong_state("import", "in_use")));
+}
+
+#[test]
+fn an_import_is_taken_whole_or_not_at_all() {
+    let mut office = Office::new();
+    let before = office.state.clone();
+    let open_id = json!({ "do": "record_contact", "details": { "name": both("甲"), "kind": "media" } });
+    let other = json!({ "do": "set_always_report", "items": [] });
+    for changes in [vec![add_site(61, "X1"), add_site(62, "X1")], vec![open_id], vec![other], vec![]] {
+        assert!(office.send(1, import(71, &changes)).is_err());
+        assert_eq!(office.state, before);
+    }
+    assert!(matches!(office.send(2, import(71, &[add_site(61, "X1")])), Err(Refusal::NotPermitted { .. })));
+    let many: Vec<_> = (0..=MOST_CHANGES).map(|n| add_site(1000 + n as u128, "")).collect();
+    assert_eq!(office.send(1, import(71, &many)), Err(Refusal::Invalid { field: "changes".into() }));
+}
+
+fn playbook(version: &str) -> String {
+    let base = include_str!("../../../../content/playbooks/common.toml");
+    let base = crate::playbook::Playbook::parse("common.toml", base, None).unwrap();
+    let own = include_str!("../../../../content/playbooks/rumour.toml");
+    let mut own = crate::playbook::Playbook::parse("rumour.toml", own, Some(&base)).unwrap();
+    own.version = version.into();
+    own.to_toml().unwrap()
+}
+
+#[test]
+fn an_edition_is_drafted_approved_published_and_retired_in_that_order() {
+    use crate::terms::Scenario::Rumour;
+    let mut office = Office::new();
+    let edition = |number: u32| json!({ "kind": "playbook", "scenario": "rumour", "number": number });
+    let draft = |version: &str| {
+        json!({ "do": "draft_content", "kind": "playbook", "scenario": "rumour",
+        "text": playbook(version), "note": "改" })
+    };
+    let approve = |number| json!({ "do": "approve_content", "edition": edition(number) });
+    let publish = |number, from: &str| {
+        json!({ "do": "publish_content", "edition": edition(number), "effective": from,
+        "next_review": "2027-11-22", "reason": "演练后改进" })
+    };
+    let retire = |number| json!({ "do": "retire_content", "edition": edition(number), "reason": "有误" });
+    let in_force = |office: &Office, day: &str| {
+        let found = office.state.in_force(ContentKind::Playbook, Rumour, day.parse().unwrap());
+        found.map(|edition| edition.id.number)
+    };
+    assert!(office.send(1, approve(1)).is_err());
+    office.ok(draft("a"));
+    office.ok(draft("b"));
+    assert_eq!(office.state.editions.len(), 1);
+    assert!(office.send(1, publish(1, "2026-11-22")).is_err());
+    assert!(matches!(office.send(2, draft("c")), Err(Refusal::NotPermitted { .. })));
+    office.ok(approve(1));
+    for wrong in [publish(1, "2026-11-20"), publish(1, "2027-11-22")] {
+        assert!(matches!(office.send(1, wrong), Err(Refusal::Invalid { .. })));
+    }
+    office.ok(publish(1, "2026-11-22"));
+    office.ok(draft("c"));
+    office.ok(approve(2));
+    office.ok(publish(2, "2026-12-01"));
+    for (day, wanted) in
+        [("2026-11-21", None), ("2026-11-22", Some(1)), ("2026-11-30", Some(1)), ("2026-12-01", Some(2))]
+    {
+        assert_eq!(in_force(&office, day), wanted, "{day}");
+    }
+    office.ok(retire(2));
+    assert_eq!(in_force(&office, "2026-12-01"), Some(1));
+    assert!(office.send(1, retire(2)).is_err());
+}
+
+#[test]
+fn what_can_not_be_read_is_refused_with_its_place() {
+    let mut office = Office::new();
+    let draft = |scenario: &str, text: String| {
+        json!({ "do": "draft_content", "kind": "playbook", "scenario": scenario,
+        "text": text, "note": "改" })
+    };
+    let broken = playbook("a").replace("held_by = \"duty_officer\"", "held_by = \"king\"");
+    let refused = office.send(1, draft("rumour", broken)).unwrap_err();
+    assert!(
+        matches!(&refused, Refusal::ContentInvalid { line, key, .. } if *line > 1 && key == "held_by"),
+        "{refused}"
+    );
+    assert_eq!(office.send(1, draft("other", playbook("a"))), Err(Refusal::Invalid { field: "scenario".into() }));
+    let long = "x".repeat(600_000);
+    assert!(matches!(office.send(1, draft("rumour", long)), Err(Refusal::TooLong { .. })));
 }

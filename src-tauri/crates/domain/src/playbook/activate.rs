@@ -10,7 +10,7 @@ use crate::duty::Trigger;
 use crate::ids::{TaskId, UserId};
 use crate::policy::Role;
 use crate::task::TaskEvent;
-use crate::terms::{Grade, Scenario, Timestamp};
+use crate::terms::{Grade, Timestamp};
 
 /// The tasks of a grade: its own and those of every lower one. A higher grade only adds, since ids are stable.
 pub fn tasks_for(playbook: &Playbook, grade: Grade) -> Vec<PlaybookTask> {
@@ -24,10 +24,7 @@ pub fn statements_for(playbook: &Playbook, grade: Grade) -> Vec<StatementDue> {
 
 /// Adds the tasks of the playbook that the grade in force demands and that are not there yet.
 pub(crate) fn activate(draft: &mut Draft<'_>) {
-    let playbooks = &draft.ctx.rules.playbooks;
-    let Some(playbook) = playbooks.get(&draft.case.scenario).or_else(|| playbooks.get(&Scenario::Other)) else {
-        return;
-    };
+    let Some(playbook) = draft.ctx.rules.playbook_of(&draft.case) else { return };
     let present: BTreeSet<String> = draft.case.tasks.values().filter_map(|task| task.from_playbook.clone()).collect();
     for task in tasks_for(playbook, draft.case.grade.in_force()) {
         if present.contains(&task.id) {
@@ -95,7 +92,7 @@ mod tests {
     use crate::organisation::{Organisation, User};
     use crate::policy::Actor;
     use crate::statement::approval_chain::ApprovalTable;
-    use crate::terms::Bilingual;
+    use crate::terms::{Bilingual, Scenario};
 
     macro_rules! content {
         ($path:literal) => {
@@ -124,6 +121,7 @@ mod tests {
             approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
             checks: crate::statement::lint::Checks::shipped(),
             playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
+            published: Default::default(),
         }
     }
 

@@ -8,7 +8,8 @@ use crate::duty::Trigger;
 use crate::policy::Role;
 use crate::terms::{Audience, Bilingual, Grade, Scenario, Stage};
 
-/// The playbook of one scenario, or the base that all build on.
+/// The playbook of one scenario, or the base that all build on. Written out it is a whole file of the schema, without
+/// a base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Playbook {
     /// Stable id.
@@ -28,24 +29,32 @@ pub struct Playbook {
     /// What it is for and what comes first.
     pub purpose: Bilingual,
     /// Working groups.
+    #[serde(rename = "group")]
     pub groups: Vec<Group>,
     /// Roles with their responsibilities.
+    #[serde(rename = "role")]
     pub roles: Vec<PlaybookRole>,
     /// Phases in order.
+    #[serde(rename = "phase")]
     pub phases: Vec<Phase>,
     /// What is to be done.
+    #[serde(rename = "task")]
     pub tasks: Vec<PlaybookTask>,
     /// Who is told.
     pub notify: Vec<Notify>,
     /// Which statements are due.
+    #[serde(rename = "statement")]
     pub statements: Vec<StatementDue>,
     /// What the front line may answer.
+    #[serde(rename = "question")]
     pub questions: Vec<FrontLineQuestion>,
     /// How much a role may grant.
+    #[serde(rename = "limit")]
     pub limits: Vec<Limit>,
     /// What is reported up at once whatever the grade.
     pub must_report: Vec<MustReport>,
     /// Lists to tick off.
+    #[serde(rename = "checklist")]
     pub checklists: Vec<Checklist>,
 }
 

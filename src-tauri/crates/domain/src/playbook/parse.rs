@@ -108,6 +108,14 @@ impl Playbook {
         Ok(playbook)
     }
 
+    /// The playbook as a file of its own, without a base.
+    ///
+    /// # Errors
+    /// Never for a playbook that was read.
+    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string(self)
+    }
+
     fn check(&self, source: &Source<'_>) -> Result<(), ContentError> {
         let at = |id: &str, problem| source.error("id", id, problem);
         let known = |id: &str, within: &BTreeSet<&str>, entry: &str| match within.contains(id) {

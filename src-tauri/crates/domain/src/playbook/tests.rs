@@ -38,6 +38,42 @@ fn every_scenario_has_a_usable_playbook() {
     }
 }
 
+#[test]
+fn a_playbook_written_out_reads_as_the_same() {
+    for playbook in shipped() {
+        let text = playbook.to_toml().unwrap();
+        assert_eq!(Playbook::parse("own.toml", &text, None).as_ref(), Ok(&playbook), "{}", playbook.id);
+    }
+}
+
+/// Whether people must leave the building in it.
+const EVACUATES: &[Scenario] =
+    &[Scenario::FireGasStructural, Scenario::ViolenceOrSecurity, Scenario::NaturalDisaster, Scenario::CustomerInjury];
+
+#[test]
+fn every_playbook_is_complete() {
+    for playbook in shipped() {
+        let id = &playbook.id;
+        for role in &playbook.roles {
+            assert!(role.responsibilities.len() >= 2, "{id}: {}", role.id);
+        }
+        for grade in [Grade::None, Grade::Serious, Grade::Major] {
+            assert!(playbook.tasks.iter().any(|task| task.at_grade == grade), "{id} has no task from {grade} on");
+        }
+        assert!(playbook.questions.len() >= 8, "{id}");
+        assert!(playbook.must_report.len() >= 9 && playbook.limits.len() >= 4 && playbook.notify.len() >= 5, "{id}");
+        for audience in Audience::ALL {
+            let due = playbook.statements.iter().filter(|due| due.audience == *audience).count();
+            assert!(due >= 2, "{id}: {due} statements for {audience}");
+        }
+        let own = list(&playbook, "evacuation") != list(&common(), "evacuation");
+        assert!(own || !EVACUATES.contains(&playbook.scenario.unwrap()), "{id}: evacuation is the general one");
+        for text in playbook.tasks.iter().flat_map(|task| [&task.instructions, &task.evidence]) {
+            assert!(text.zh.chars().count() >= 3 && text.en.split_whitespace().count() >= 2, "{id}: {text:?}");
+        }
+    }
+}
+
 fn list<'a>(playbook: &'a Playbook, id: &str) -> &'a Checklist {
     playbook.checklists.iter().find(|list| list.id == id).unwrap()
 }

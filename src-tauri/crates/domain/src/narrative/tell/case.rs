@@ -40,6 +40,11 @@ pub(super) fn tell(voice: &Voice<'_>, event: &CaseEvent) -> Account {
             Account::new(Tone::Decision, say(Line::CaseScenarioChanged, &[("from", from), ("to", to)]))
                 .with(voice.reason(reason))
         }
+        CaseEvent::PlanAdopted { plan, reason } => {
+            let (playbook, rules) = (voice.edition_number(plan.playbook), voice.edition_number(plan.rules));
+            let headline = voice.say(Line::CasePlanAdopted, &[("playbook", &playbook), ("rules", &rules)]);
+            Account::new(Tone::System, headline).with(reason.as_deref().and_then(|reason| voice.reason(reason)))
+        }
         CaseEvent::OwnerAssigned { owner } => Account::new(
             Tone::Decision,
             match owner {

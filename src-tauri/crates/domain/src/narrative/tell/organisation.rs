@@ -4,7 +4,7 @@ use super::voice::Voice;
 use super::{Account, Tone};
 use crate::ids::{CaseId, SiteId, UserId};
 use crate::narrative::line::Line;
-use crate::organisation::{OrganisationEvent, SiteDetails};
+use crate::organisation::{EditionId, OrganisationEvent, SiteDetails};
 use crate::policy::Role;
 use crate::terms::Bilingual;
 
@@ -69,6 +69,39 @@ pub(super) fn tell(voice: &Voice<'_>, event: &OrganisationEvent) -> Account {
             Account::new(Tone::System, voice.say(Line::OrganisationAlwaysReportSet, &[("count", &count)]))
                 .with_all(items.iter().map(|item| voice.text(&item.text).to_owned()))
         }
+        OrganisationEvent::SiteRemoved { site } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationSiteRemoved, &[]))
+                .with(at_sites(voice, &[*site].into()))
+        }
+        OrganisationEvent::ImportStarted { import: _, subjects } => {
+            let count = subjects.len().to_string();
+            Account::new(Tone::System, voice.say(Line::OrganisationImportStarted, &[("count", &count)]))
+        }
+        OrganisationEvent::ImportFinished { import: _ } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationImportFinished, &[]))
+        }
+        OrganisationEvent::ImportReverted { import: _ } => {
+            Account::new(Tone::System, voice.say(Line::OrganisationImportReverted, &[]))
+        }
+        OrganisationEvent::ContentDrafted { edition, text: _, note } => of_edition(
+            voice,
+            Line::OrganisationContentDrafted,
+            *edition,
+        )
+        .with(voice.if_any(Line::DetailNote, "note", note)),
+        OrganisationEvent::ContentApproved { edition } => {
+            of_edition(voice, Line::OrganisationContentApproved, *edition)
+        }
+        OrganisationEvent::ContentPublished { edition, effective, next_review, reason } => {
+            let values = [("edition", named(voice, *edition)), ("date", effective.to_string())];
+            let values: Vec<_> = values.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
+            Account::new(Tone::System, voice.say(Line::OrganisationContentPublished, &values))
+                .with(voice.reason(reason))
+                .with(voice.say(Line::DetailNextReview, &[("date", &next_review.to_string())]))
+        }
+        OrganisationEvent::ContentRetired { edition, reason } => {
+            of_edition(voice, Line::OrganisationContentRetired, *edition).with(voice.reason(reason))
+        }
         OrganisationEvent::PasswordSet { user } => {
             Account::new(Tone::System, voice.say(Line::OrganisationPasswordSet, &[("user", &voice.user(*user))]))
         }
@@ -110,6 +143,17 @@ fn held(voice: &Voice<'_>, title: &Bilingual, roles: &BTreeSet<Role>) -> Vec<Str
     let roles = voice.labels("role", roles.iter().map(|role| role.key()));
     let post = voice.if_any(Line::DetailPost, "title", voice.text(title));
     post.into_iter().chain(voice.if_any(Line::DetailRoles, "roles", &roles)).collect()
+}
+
+fn of_edition(voice: &Voice<'_>, line: Line, edition: EditionId) -> Account {
+    Account::new(Tone::System, voice.say(line, &[("edition", &named(voice, edition))]))
+}
+
+fn named(voice: &Voice<'_>, edition: EditionId) -> String {
+    let kind = voice.label("content_kind", edition.kind.key());
+    let scenario = voice.label("scenario", edition.scenario.key());
+    let number = edition.number.to_string();
+    voice.say(Line::WordEdition, &[("kind", kind), ("scenario", scenario), ("number", &number)])
 }
 
 fn positions(voice: &Voice<'_>, positions: &BTreeSet<String>) -> String {

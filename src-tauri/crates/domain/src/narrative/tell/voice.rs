@@ -83,6 +83,14 @@ impl Voice<'_> {
         name.unwrap_or_else(|| self.say(Line::WordUnknownSite, &[]))
     }
 
+    /// An edition by its number; without one, what ships.
+    pub fn edition_number(&self, number: Option<u32>) -> String {
+        match number {
+            Some(number) => self.say(Line::WordEditionNumber, &[("number", &number.to_string())]),
+            None => self.say(Line::WordShipped, &[]),
+        }
+    }
+
     /// What a position is called; its key where only the company's own playbook knows it.
     pub fn position(&self, key: &str) -> String {
         self.label("position", key).to_owned()

@@ -6,18 +6,20 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::advice::{AdviceAnswers, Strategy};
-use crate::case::{CaseEvent, Channel, Outcome, Phase, ReportVariant};
+use crate::case::{CaseEvent, Channel, Outcome, Phase, Plan, ReportVariant};
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use crate::event::{Event, Meta};
 use crate::fact::{FactEvent, FactState};
 use crate::grading::{Assessment, Choice, FactDecl, FactKind, FiredRule, Question, UsedFact};
 use crate::ids::{
-    CallId, CaseId, ClockId, ContactId, DecisionId, EntryId, FactId, ShiftId, SiteId, StatementId, TaskId, UserId,
+    CallId, CaseId, ClockId, ContactId, DecisionId, EntryId, FactId, ImportId, ShiftId, SiteId, StatementId, TaskId,
+    UserId,
 };
 use crate::narrative::FactWords;
 use crate::organisation::{
-    ContactDetails, Organisation, OrganisationEvent, Post, Reach, Shift, SiteDetails, Stakeholder, evolve,
+    ContactDetails, ContentKind, EditionId, Organisation, OrganisationEvent, Post, Reach, Shift, SiteDetails,
+    Stakeholder, Subject, evolve,
 };
 use crate::playbook::MustReport;
 use crate::policy::Role;
@@ -86,6 +88,9 @@ pub fn organisation_events() -> Vec<Event> {
     };
     let shift = ShiftId(Uuid::from_u128(21));
     let contact = ContactId(Uuid::from_u128(22));
+    let import = ImportId(Uuid::from_u128(23));
+    let edition = EditionId { kind: ContentKind::Playbook, scenario: Scenario::FoodPoisoning, number: 2 };
+    let day = |text: &str| text.parse().unwrap();
     let planned = Shift {
         position: "duty_officer".into(),
         sites: BTreeSet::from([SITE]),
@@ -144,6 +149,19 @@ pub fn organisation_events() -> Vec<Event> {
         OrganisationEvent::ShiftCancelled { shift },
         OrganisationEvent::DutyHandedOver { shift, from: LEAD, to: LAWYER, note: "一位顾客仍在医院".into() },
         OrganisationEvent::AlwaysReportSet { items: vec![always] },
+        OrganisationEvent::ImportStarted { import, subjects: vec![Subject::Site(SITE)] },
+        OrganisationEvent::ImportFinished { import },
+        OrganisationEvent::SiteRemoved { site: SiteId(Uuid::from_u128(24)) },
+        OrganisationEvent::ImportReverted { import },
+        OrganisationEvent::ContentDrafted { edition, text: String::new(), note: "封存时限改为十分钟".into() },
+        OrganisationEvent::ContentApproved { edition },
+        OrganisationEvent::ContentPublished {
+            edition,
+            effective: day("2026-12-01"),
+            next_review: day("2027-12-01"),
+            reason: "演练后改进".into(),
+        },
+        OrganisationEvent::ContentRetired { edition, reason: "有误".into() },
         OrganisationEvent::PasswordSet { user: LEAD },
         OrganisationEvent::ReportExported {
             digest: "5f".repeat(32),
@@ -573,6 +591,10 @@ fn case_ends() -> Vec<Event> {
         moved(Phase::Verify, Phase::Intake, Some("地点有误"), None),
         moved(Phase::Review, Phase::Archived, None, Some(Outcome::Controlled)),
         moved(Phase::Archived, Phase::Review, Some("补充整改结果"), None),
+        CaseEvent::PlanAdopted {
+            plan: Plan { scenario: Scenario::FoodPoisoning, playbook: Some(2), rules: None },
+            reason: Some("按新预案处理".into()),
+        },
         exported(Lang::Zh, ReportVariant::Full, ReportKind::Incident),
         exported(Lang::En, ReportVariant::Redacted, ReportKind::Brief),
     ];

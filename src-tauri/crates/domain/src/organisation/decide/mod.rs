@@ -1,11 +1,16 @@
+mod content;
 mod duty;
 mod fields;
+mod import;
 mod people;
 mod places;
 
+pub use content::check_content;
+pub use import::MOST_CHANGES;
+
 use super::{Organisation, OrganisationCommand as Command, OrganisationEvent, User};
 use crate::event::Event;
-use crate::ids::{EntryId, IdSource};
+use crate::ids::{EntryId, IdSource, SiteId};
 use crate::policy::{Action, Actor, Role};
 use crate::refusal::Refusal;
 use crate::terms::{Bilingual, Timestamp};
@@ -17,6 +22,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// New ids.
     pub ids: &'a dyn IdSource,
+    /// Whether a case is at this site.
+    pub site_in_use: &'a dyn Fn(SiteId) -> bool,
 }
 
 /// Decides a command about the organisation: the events that follow, each with its id, or a typed refusal.
@@ -29,7 +36,17 @@ pub fn decide(
     command: &Command,
     ctx: &Context<'_>,
 ) -> Result<Vec<(EntryId, Event)>, Refusal> {
-    let events = match command {
+    let events = events_of(state, by, command, ctx)?;
+    Ok(events.into_iter().map(|event| (EntryId(ctx.ids.next()), event.into())).collect())
+}
+
+fn events_of(
+    state: &Organisation,
+    by: &Actor,
+    command: &Command,
+    ctx: &Context<'_>,
+) -> Result<Vec<OrganisationEvent>, Refusal> {
+    Ok(match command {
         Command::NameCompany { name } => {
             by.require(Action::ManageSites)?;
             vec![OrganisationEvent::CompanyNamed { name: fields::both("name", name)? }]
@@ -75,8 +92,30 @@ pub fn decide(
             by.require(Action::ManageSites)?;
             vec![places::always_report(items)?]
         }
-    };
-    Ok(events.into_iter().map(|event| (EntryId(ctx.ids.next()), event.into())).collect())
+        // Each of the changes asks for its own permission.
+        Command::ApplyImport { import, changes } => import::apply(state, by, *import, changes, ctx)?,
+        Command::RevertImport { import } => {
+            by.require(Action::ManageSites)?;
+            by.require(Action::ManageUsers)?;
+            import::revert(state, by, *import, ctx)?
+        }
+        Command::DraftContent { kind, scenario, text, note } => {
+            by.require(Action::PublishContent)?;
+            vec![content::draft(state, *kind, *scenario, text, note)?]
+        }
+        Command::ApproveContent { edition } => {
+            by.require(Action::PublishContent)?;
+            vec![content::approve(state, *edition)?]
+        }
+        Command::PublishContent { edition, effective, next_review, reason } => {
+            by.require(Action::PublishContent)?;
+            vec![content::publish(state, *edition, *effective, *next_review, reason, ctx.now)?]
+        }
+        Command::RetireContent { edition, reason } => {
+            by.require(Action::PublishContent)?;
+            vec![content::retire(state, *edition, reason)?]
+        }
+    })
 }
 
 /// The first events of a store: the company and its first administrator, entered by that administrator.
