@@ -46,6 +46,11 @@ const COMMANDS: &[&str] = &[
     "draft_get",
     "draft_delete",
     "backup",
+    "import_preview",
+    "export_card",
+    "contents",
+    "content_text",
+    "content_check",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use desk::wire::{
-    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, CaseView, ColumnPage, ColumnQuery,
-    CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest,
-    Filled, FoundCase, Guidance, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Receipt,
-    ReportPreview, ReportRequest, RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery, SitrepDraft,
-    StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WallView, WireError,
+    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, CardRequest, CaseView, ColumnPage,
+    ColumnQuery, ContentCheck, ContentDraft, ContentItem, ContentQuery, ContentText, CreateStore, DeadlineQuery,
+    Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest, Filled, FoundCase, Guidance,
+    ImportPreview, ImportRequest, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences,
+    Receipt, ReportPreview, ReportRequest, RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery,
+    SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WallView,
+    WireError, Written,
 };
 use desk::{Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Lang, Scenario, Seat, Session, Timestamp, UserId};
 use tauri::{AppHandle, State, ipc::Invoke};
@@ -61,6 +63,11 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         draft_get,
         draft_delete,
         backup,
+        import_preview,
+        export_card,
+        contents,
+        content_text,
+        content_check,
     ]
 }
 
@@ -297,4 +304,29 @@ fn draft_delete(seat: State<'_, Seat>, key: &str) -> Answer<()> {
 #[tauri::command(async)]
 fn backup(seat: State<'_, Seat>, path: &str) -> Answer<()> {
     at_desk(&seat, |desk, session| desk.backup(session, Path::new(path)))
+}
+
+#[tauri::command(async)]
+fn import_preview(seat: State<'_, Seat>, request: ImportRequest) -> Answer<ImportPreview> {
+    at_desk(&seat, |desk, session| desk.import_preview(session, &request))
+}
+
+#[tauri::command(async)]
+fn export_card(seat: State<'_, Seat>, request: CardRequest) -> Answer<Written> {
+    at_desk(&seat, |desk, session| desk.export_card(session, &request))
+}
+
+#[tauri::command(async)]
+fn contents(seat: State<'_, Seat>) -> Answer<Vec<ContentItem>> {
+    at_desk(&seat, Desk::contents)
+}
+
+#[tauri::command(async)]
+fn content_text(seat: State<'_, Seat>, query: ContentQuery) -> Answer<ContentText> {
+    at_desk(&seat, |desk, session| desk.content_text(session, &query))
+}
+
+#[tauri::command(async)]
+fn content_check(seat: State<'_, Seat>, draft: ContentDraft) -> Answer<ContentCheck> {
+    at_desk(&seat, |desk, session| desk.content_check(session, &draft))
 }

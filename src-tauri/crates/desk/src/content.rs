@@ -1,17 +1,20 @@
 //! What ships with the program: rules, duties, calendars, chains, playbooks, templates, lexicons, wording.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use chrono::NaiveDate;
 use domain::calendar::{Calendar, CalendarYear};
-use domain::case::Rules;
+use domain::case::{Published, Rules, published_key};
 use domain::duty::DutyPack;
 use domain::grading::RulePack;
 use domain::narrative::{Wording, WordingFile};
+use domain::organisation::{EditionId, Organisation};
 use domain::playbook::Playbook;
 use domain::statement::approval_chain::ApprovalTable;
 use domain::statement::lint::{Checks, LexiconSources, Lexicons};
 use domain::statement::template::{Template, TemplatePack};
+use domain::terms::Timestamp;
 use domain::triage::{TriageLexicons, TriageSources};
 use include_dir::{Dir, DirEntry, include_dir};
 use thiserror::Error;
@@ -23,11 +26,13 @@ static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../content")
 #[error("{0}")]
 pub struct ContentProblem(pub(crate) String);
 
-/// Everything that ships.
-#[derive(Debug, Clone)]
+/// Everything that ships, and what a company published over it.
+#[derive(Debug)]
 pub struct Content {
-    /// What decisions go by.
-    pub rules: Rules,
+    /// What ships of what decisions go by.
+    pub rules: Arc<Rules>,
+    /// The same with what was published when last asked for, which seldom changes.
+    published: Mutex<(Vec<(EditionId, bool)>, Arc<Rules>)>,
     /// Statement templates.
     pub templates: Vec<Template>,
     /// How events are told and terms are called.
@@ -46,15 +51,18 @@ impl Content {
         let approvals = ApprovalTable::parse("company.toml", file("approvals/company.toml")?).map_err(problem)?;
         let calendar = Calendar::new(each("calendars", CalendarYear::parse)?);
         let templates = each("templates", TemplatePack::parse)?.into_iter().flat_map(|pack| pack.templates).collect();
+        let rules = Arc::new(Rules {
+            packs,
+            duties: each("duties", DutyPack::parse)?,
+            calendar,
+            checks: Checks::new(lint_sources()?, approvals.blocking.clone()),
+            approvals,
+            playbooks: playbooks()?,
+            published: Published::default(),
+        });
         Ok(Self {
-            rules: Rules {
-                packs,
-                duties: each("duties", DutyPack::parse)?,
-                calendar,
-                checks: Checks::new(lint_sources()?, approvals.blocking.clone()),
-                approvals,
-                playbooks: playbooks()?,
-            },
+            published: Mutex::new((Vec::new(), Arc::clone(&rules))),
+            rules,
             templates,
             wording: wording()?,
             triage: OnceLock::new(),
@@ -71,6 +79,18 @@ impl Content {
         self.rules.checks.lexicons().map_err(problem)
     }
 
+    /// What decisions go by at `now`: what ships, and over it what the company published.
+    pub fn rules_at(&self, organisation: &Organisation, now: Timestamp) -> Arc<Rules> {
+        let today = today(now);
+        let key = published_key(organisation, today);
+        let mut held = self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.0 != key {
+            let published = Published::of(organisation, today);
+            *held = (key, Arc::new(Rules { published, ..(*self.rules).clone() }));
+        }
+        Arc::clone(&held.1)
+    }
+
     /// What words tell of which scenario.
     ///
     /// # Errors
@@ -84,6 +104,11 @@ impl Content {
             }
         }
     }
+}
+
+/// The company's day at `now`: when an edition begins to be in force.
+pub(crate) fn today(now: Timestamp) -> NaiveDate {
+    now.with_timezone(&chrono_tz::Asia::Shanghai).date_naive()
 }
 
 /// A shipped file as text.

@@ -65,6 +65,14 @@ pub enum DeskError {
         /// The limit.
         megabytes: u64,
     },
+    /// A file to import can't be read; the code says why.
+    #[error("{code}")]
+    Import {
+        /// import_format, import_encoding, import_empty, import_too_long or import_no_name.
+        code: &'static str,
+        /// What the words need.
+        params: Value,
+    },
     /// A file can't be read or written.
     #[error("{path}: {source}")]
     File {
@@ -96,6 +104,7 @@ impl DeskError {
             Self::CommandTaken => ("command_taken".into(), json!({})),
             Self::Input(detail) => ("bad_input".into(), json!({ "detail": detail })),
             Self::TooLarge { megabytes } => ("too_large".into(), json!({ "megabytes": megabytes })),
+            Self::Import { code, params } => ((*code).into(), params.clone()),
             Self::File { path, source } => (file_code(source).into(), json!({ "path": path })),
             Self::Internal(_) => ("internal".into(), json!({})),
         };

@@ -10,7 +10,7 @@ use domain::organisation;
 use domain::policy::Actor;
 use domain::refusal::Refusal;
 use domain::room::RoomCommand;
-use store::{Header, Stream, WriteTx};
+use store::{BoardFilter, Header, Stream, WriteTx};
 
 use crate::error::DeskError;
 use crate::host::Host;
@@ -67,9 +67,16 @@ impl Clerk {
         let actor = tx.organisation()?.actor(session.user).ok_or(DeskError::SignedOut)?;
         let (case, headers) = match &envelope.command {
             Command::Organisation(command) => {
-                let ctx = organisation::Context { now: self.host.now(), ids: &*self.host };
-                let events = organisation::decide(&*tx.organisation()?, &actor, command, &ctx)?;
-                (None, tx.append(Stream::ORGANISATION, actor.user, ctx.now, &events)?)
+                let state = tx.organisation()?;
+                let read = tx.read();
+                // A failing look counts as in use: nothing is taken away on a guess.
+                let site_in_use = |site| {
+                    let here = BoardFilter { site: Some(site), ..BoardFilter::default() };
+                    !read.cards().counts(&here).is_ok_and(|counts| counts.iter().all(|(_, cases)| *cases == 0))
+                };
+                let ctx = organisation::Context { now: self.host.now(), ids: &*self.host, site_in_use: &site_in_use };
+                let events = organisation::decide(&state, &actor, command, &ctx)?;
+                (None, tx.append(Stream::ORGANISATION, actor.user, self.host.now(), &events)?)
             }
             command => self.execute_on_case(tx, &actor, envelope.case, command)?,
         };
@@ -113,13 +120,8 @@ impl Clerk {
             }
         };
         let organisation = tx.organisation()?;
-        let ctx = Context {
-            now,
-            ids: &*self.host,
-            next_number: &number,
-            organisation: &organisation,
-            rules: &self.content.rules,
-        };
+        let rules = self.content.rules_at(&organisation, now);
+        let ctx = Context { now, ids: &*self.host, next_number: &number, organisation: &organisation, rules: &rules };
         let events = case::decide(state, actor, command, &ctx)?;
         if let Command::Room(RoomCommand::Attach { digest, size, .. }) = command
             && tx.read().attachments().size(digest)? != Some(*size)

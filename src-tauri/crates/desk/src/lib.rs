@@ -1,12 +1,15 @@
 //! Use-cases: sessions, commands, queries, export. The only door for a window, `crisisctl` and tests alike.
 
 mod attach;
+mod card;
+mod compare;
 mod content;
 mod demo;
 mod error;
 mod execute;
 mod export;
 mod host;
+mod import;
 mod query;
 mod seat;
 mod session;

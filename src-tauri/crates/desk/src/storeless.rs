@@ -25,7 +25,7 @@ pub struct LintAnswer {
 pub fn assess(request: Value, lang: Lang) -> Result<AssessAnswer, DeskError> {
     let request: AssessRequest = read(request)?;
     let rules = Content::shipped()?.rules;
-    let packs: Vec<_> = rules.packs.into_values().collect();
+    let packs: Vec<_> = rules.packs.values().cloned().collect();
     answer(&request, &packs, &rules.duties, lang).map_err(input)
 }
 

@@ -1,3 +1,6 @@
+use std::sync::Arc;
+
+use domain::case::Rules;
 use domain::grading::{Assessment, KnownFact, assess};
 use domain::policy::Action;
 use domain::refusal::Refusal;
@@ -18,8 +21,9 @@ impl Desk {
     /// # Errors
     /// Not permitted.
     pub fn scenario_form(&self, session: &Session, scenario: Scenario) -> Result<ScenarioForm, DeskError> {
-        self.actor(session)?.require(Action::SeeCase)?;
-        Ok(ScenarioForm { scenario, facts: self.declared(scenario) })
+        let rules = self.rules_in_force(session)?;
+        let facts = rules.pack(scenario).map(|pack| pack.facts.clone()).unwrap_or_default();
+        Ok(ScenarioForm { scenario, facts })
     }
 
     /// Grades facts that are not in any case yet.
@@ -27,8 +31,8 @@ impl Desk {
     /// # Errors
     /// Not permitted, or a value that its fact can't have.
     pub fn assess(&self, session: &Session, query: &AssessQuery) -> Result<Assessment, DeskError> {
-        self.actor(session)?.require(Action::SeeCase)?;
-        let pack = self.content.rules.pack(query.scenario).ok_or_else(|| invalid("scenario"))?;
+        let rules = self.rules_in_force(session)?;
+        let pack = rules.pack(query.scenario).ok_or_else(|| invalid("scenario"))?;
         for (key, value) in &query.facts {
             if let (Some(declared), Some(value)) = (pack.fact(key), value) {
                 declared.check(value).map_err(|_| invalid(key))?;
@@ -37,6 +41,12 @@ impl Desk {
         let known = |value: &Option<_>| KnownFact { value: value.clone(), disputed: false };
         let facts = query.facts.iter().map(|(key, value)| (key.clone(), known(value))).collect();
         Ok(assess(pack, &facts))
+    }
+
+    fn rules_in_force(&self, session: &Session) -> Result<Arc<Rules>, DeskError> {
+        self.actor(session)?.require(Action::SeeCase)?;
+        let organisation = self.store()?.read(|tx| tx.organisation())?;
+        Ok(self.rules(&organisation))
     }
 
     /// The scenarios that fit what a person typed so far, the best first.

@@ -1,16 +1,15 @@
 use std::sync::Arc;
 
-use domain::case::{Card, Case, Need, Reporter, moves_from, needs_of};
+use domain::case::{Card, Case, Need, Reporter, Rules, moves_from, needs_of};
 use domain::clock::{Clock, ClockStop};
 use domain::duty::{self, ClockState, ClockTimes, Stopped};
-use domain::grading::FactDecl;
 use domain::ids::CaseId;
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
 use domain::refusal::Refusal;
 use domain::statement::{Statement, StatementState, acting_roles, approval_chain, changed_facts};
 use domain::task::{Task, TaskState};
-use domain::terms::{Scenario, Timestamp};
+use domain::terms::Timestamp;
 
 use super::withhold::Withheld;
 use crate::Desk;
@@ -56,13 +55,14 @@ impl Desk {
         self.store()?.read(|tx| Ok((tx.case(id)?.ok_or_else(|| no_such(id))?, tx.organisation()?)))
     }
 
-    /// The facts that bear on the grade of a scenario.
-    pub(crate) fn declared(&self, scenario: Scenario) -> Vec<FactDecl> {
-        self.content.rules.pack(scenario).map(|pack| pack.facts.clone()).unwrap_or_default()
+    /// What decisions go by now.
+    pub(crate) fn rules(&self, organisation: &Organisation) -> Arc<Rules> {
+        self.content.rules_at(organisation, self.host.now())
     }
 
     fn view(&self, case: &Case, organisation: &Organisation, actor: &Actor, now: Timestamp) -> CaseView {
         let withheld = Withheld::of(case, actor);
+        let rules = self.rules(organisation);
         let sees_drafts = actor.may(Action::SeeDrafts);
         let site = case.site.and_then(|site| organisation.sites.get(&site));
         let mut facts: Vec<_> = case.facts.values().cloned().collect();
@@ -80,7 +80,9 @@ impl Desk {
             first_contact: case.first_contact,
             first_responsible: case.first_responsible.clone(),
             grade: case.grade.clone(),
-            declared: self.declared(case.scenario),
+            declared: rules.pack_of(case).map(|pack| pack.facts.clone()).unwrap_or_default(),
+            plan: rules.plan_of(case),
+            newer_plan: Some(rules.plan(case.scenario)).filter(|now| *now != rules.plan_of(case)),
             facts,
             tasks: tasks(case),
             clocks: clocks(case, now),

@@ -1,29 +1,77 @@
+use chrono::TimeDelta;
+use domain::organisation::{ContactDetails, Organisation, Profile, RosterEntry};
+use domain::playbook::MustReport;
 use domain::policy::Action;
-use domain::terms::Lang;
+use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
 use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::session::Session;
-use crate::wire::{Directory, SiteView};
+use crate::wire::{ContactView, Directory, ImportStanding, PositionView, ProfileView, ShiftView, SiteView};
 use crate::{Desk, demo};
 
 /// The longest unsent input that is kept, in bytes.
 const LONGEST_DRAFT: usize = 1 << 20;
 
+/// How long a shift that is over stays on the list.
+const PAST_SHIFTS: TimeDelta = TimeDelta::days(30);
+
 impl Desk {
-    /// Company, sites and users.
+    /// Company, sites, users, contacts and roster.
     ///
     /// # Errors
     /// The user was let go, or the store fails.
     pub fn directory(&self, session: &Session) -> Result<Directory, DeskError> {
         self.actor(session)?;
-        let organisation = self.store()?.read(|tx| tx.organisation())?;
+        let (organisation, now) = (self.store()?.read(|tx| tx.organisation())?, self.host.now());
         let mut sites: Vec<_> =
             organisation.sites.iter().map(|(id, details)| SiteView { id: *id, details: details.clone() }).collect();
         sites.sort_by(|a, b| a.details.name.cmp(&b.details.name));
         let mut users: Vec<_> = organisation.users.values().cloned().collect();
         users.sort_by(|a, b| a.login.cmp(&b.login));
-        Ok(Directory { company: organisation.company.clone(), sites, users })
+        let profile = |(user, profile): (&_, &Profile)| ProfileView { user: *user, profile: profile.clone() };
+        let contact = |(id, details): (&_, &ContactDetails)| ContactView { id: *id, details: details.clone() };
+        let mut contacts: Vec<_> = organisation.contacts.iter().map(contact).collect();
+        contacts.sort_by(|a, b| a.details.name.cmp(&b.details.name));
+        Ok(Directory {
+            company: organisation.company.clone(),
+            sites,
+            users,
+            profiles: organisation.profiles.iter().map(profile).collect(),
+            contacts,
+            roster: roster(&organisation, now),
+            positions: self.positions(&organisation, now),
+            always_report: self.always_report(&organisation),
+            last_import: organisation.last_import.as_ref().map(|import| ImportStanding {
+                id: import.id,
+                subjects: import.before.len(),
+                can_be_undone: organisation.import_stands(),
+            }),
+        })
+    }
+
+    /// The positions of the base, and whatever else playbooks in force or posts name.
+    fn positions(&self, organisation: &Organisation, now: Timestamp) -> Vec<PositionView> {
+        let rules = self.rules(organisation);
+        let playbooks = Scenario::ALL.iter().filter_map(|scenario| rules.playbook(*scenario));
+        let mut titles: Vec<(&str, Bilingual)> = Vec::new();
+        for role in playbooks.flat_map(|playbook| &playbook.roles) {
+            if !titles.iter().any(|(key, _)| *key == role.id) {
+                titles.push((&role.id, role.title.clone()));
+            }
+        }
+        let view = |(key, title): (&str, Bilingual)| PositionView {
+            key: key.to_owned(),
+            title,
+            on_duty: organisation.on_duty(key, None, now),
+        };
+        titles.into_iter().map(view).collect()
+    }
+
+    /// The company's own list, or the one that ships.
+    pub(crate) fn always_report(&self, organisation: &Organisation) -> Vec<MustReport> {
+        let shipped = || self.content.rules.playbook(Scenario::Other).map(|playbook| playbook.must_report.clone());
+        organisation.always_report.clone().or_else(shipped).unwrap_or_default()
     }
 
     /// Keeps unsent input under a key of the user's own; it survives a crash.
@@ -78,4 +126,23 @@ impl Desk {
     fn owner(&self, session: &Session) -> Result<Uuid, DeskError> {
         Ok(self.actor(session)?.user.0)
     }
+}
+
+/// Shifts that run, come, or ended lately, the earliest first.
+fn roster(organisation: &Organisation, now: Timestamp) -> Vec<ShiftView> {
+    let recent = |entry: &RosterEntry| entry.shift.until + PAST_SHIFTS > now;
+    let mut shifts: Vec<_> = organisation
+        .roster
+        .iter()
+        .filter(|(_, entry)| recent(entry))
+        .map(|(id, entry)| ShiftView {
+            id: *id,
+            shift: entry.shift.clone(),
+            hand_overs: entry.hand_overs.clone(),
+            holder: entry.holder(now),
+            running: entry.covers(now),
+        })
+        .collect();
+    shifts.sort_by_key(|view| (view.shift.from, view.shift.until));
+    shifts
 }

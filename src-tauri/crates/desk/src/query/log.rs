@@ -44,10 +44,10 @@ impl Desk {
         Ok(LogPage { items: teller.items(&shown)?, next })
     }
 
-    /// The words of the grading facts of a scenario, and of any other that a case may still hold.
-    pub(crate) fn fact_words(&self, scenario: Scenario) -> FactWords {
-        let packs = &self.content.rules.packs;
-        let graded = packs.get(&scenario).into_iter().chain(packs.values()).flat_map(|pack| &pack.facts);
+    /// The words of the grading facts of a case, and of any other that a case may still hold.
+    pub(crate) fn fact_words(&self, case: &Case, organisation: &Organisation) -> FactWords {
+        let rules = self.rules(organisation);
+        let graded = rules.pack_of(case).into_iter().chain(rules.packs.values()).flat_map(|pack| &pack.facts);
         fact_words(graded.chain(self.content.rules.duties.iter().flat_map(|pack| &pack.facts)))
     }
 
@@ -63,7 +63,7 @@ impl Desk {
             desk: self,
             case,
             organisation,
-            facts: self.fact_words(case.scenario),
+            facts: self.fact_words(case, organisation),
             locale: Locale { lang, zone: zone_of(case, organisation), year },
             withheld: Withheld::of(case, actor),
             actor,

@@ -7,6 +7,7 @@ mod directory;
 mod guidance;
 mod journal;
 mod log;
+mod playbook;
 mod room;
 mod search;
 mod similar;

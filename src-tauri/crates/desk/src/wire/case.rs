@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::case::{Card, Channel, GradeStanding, Phase, Reporter};
+use domain::case::{Card, Channel, GradeStanding, Phase, Plan, Reporter};
 use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
@@ -105,6 +105,10 @@ pub struct CaseView {
     pub grade: GradeStanding,
     /// The facts that bear on the grade of this scenario.
     pub declared: Vec<FactDecl>,
+    /// The editions of playbook and rules the case goes by.
+    pub plan: Plan,
+    /// Those in force now, where they are others.
+    pub newer_plan: Option<Plan>,
     /// The ledger, by number.
     pub facts: Vec<Fact>,
     /// The tasks: open first, then by due time.

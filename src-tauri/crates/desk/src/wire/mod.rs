@@ -2,10 +2,12 @@
 
 mod board;
 mod case;
+mod directory;
 mod error;
 mod find;
 mod journal;
 mod log;
+mod playbook;
 mod report;
 mod room;
 mod session;
@@ -17,6 +19,10 @@ pub use case::{
     AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, ScenarioForm, StatementView,
     Suggestion, TemplateView,
 };
+pub use directory::{
+    CardRequest, ContactView, Directory, FieldChange, ImportKind, ImportPreview, ImportRequest, ImportRow,
+    ImportStanding, PositionView, ProfileView, RowEffect, ShiftView, SiteView, Written,
+};
 pub use error::WireError;
 pub use find::{
     Deadline, DeadlineQuery, Deadlines, FoundCase, FoundEntry, KindCount, Lane, LaneBy, LaneCount, Likeness, News,
@@ -24,11 +30,14 @@ pub use find::{
 };
 pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
 pub use log::{LogFilter, LogItem, LogPage, LogQuery};
+pub use playbook::{
+    ContentCheck, ContentDraft, ContentItem, ContentProblemView, ContentQuery, ContentText, EditionView,
+};
 pub use report::{ExportRequest, Exported, RedactionByHand, RedactionView, ReportPeriod, ReportPreview, ReportRequest};
 pub use room::{
     AttachRequest, AttachmentContent, CallView, DecisionView, RoomView, SitrepDraft, SitrepView, WallDecision, WallView,
 };
-pub use session::{AppStatus, Directory, Preferences, SessionView, SiteView, StoreState, Theme};
+pub use session::{AppStatus, Preferences, SessionView, StoreState, Theme};
 pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
 pub use statement::{AnswerView, ExamineRequest, Examined, FindingView, Guidance, PromiseView};
 
@@ -84,6 +93,12 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         Changed,
         ColumnPage,
         ColumnQuery,
+        CardRequest,
+        ContentCheck,
+        ContentDraft,
+        ContentItem,
+        ContentQuery,
+        ContentText,
         CreateStore,
         Directory,
         domain::statement::coverage::Coverage,
@@ -94,6 +109,8 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         FillRequest,
         Filled,
         Guidance,
+        ImportPreview,
+        ImportRequest,
         JournalPage,
         JournalQuery,
         LogPage,
@@ -116,6 +133,8 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         VerificationView,
         WallView,
         WireError,
+        Written,
+        domain::playbook::Playbook,
         domain::command::Envelope,
         domain::grading::Assessment,
         domain::policy::Action,

@@ -1,10 +1,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::ids::SiteId;
-use domain::organisation::{SiteDetails, User};
+use domain::organisation::User;
 use domain::policy::Action;
-use domain::terms::{Bilingual, Lang, Timestamp};
+use domain::terms::{Lang, Timestamp};
 
 /// How the store stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -74,24 +73,4 @@ impl Default for Preferences {
     fn default() -> Self {
         Self { lang: None, theme: Theme::System, idle_minutes: 10 }
     }
-}
-
-/// A site with its id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct SiteView {
-    /// Its id.
-    pub id: SiteId,
-    /// What is known of it.
-    pub details: SiteDetails,
-}
-
-/// Company, sites and users.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Directory {
-    /// The company's name.
-    pub company: Bilingual,
-    /// The sites by name.
-    pub sites: Vec<SiteView>,
-    /// The users by login, those who left too.
-    pub users: Vec<User>,
 }

@@ -1,0 +1,161 @@
+//! What the company works by: playbooks and rule packs, shipped and its own.
+
+use chrono::NaiveDate;
+use domain::case::{Rules, effect_of};
+use domain::grading::RulePack;
+use domain::organisation::{ContentKind, Edition, EditionId, Organisation, check_content};
+use domain::playbook::Playbook;
+use domain::policy::Action;
+use domain::refusal::Refusal;
+use domain::terms::{Bilingual, Scenario};
+use serde_json::{Value, json};
+
+use crate::Desk;
+use crate::compare::compare;
+use crate::content::{file, today};
+use crate::error::DeskError;
+use crate::session::Session;
+use crate::wire::{
+    ContentCheck, ContentDraft, ContentItem, ContentProblemView, ContentQuery, ContentText, EditionView,
+};
+
+impl Desk {
+    /// Every playbook and rule pack with the company's own editions.
+    ///
+    /// # Errors
+    /// The user was let go, or the store fails.
+    pub fn contents(&self, session: &Session) -> Result<Vec<ContentItem>, DeskError> {
+        self.actor(session)?;
+        let organisation = self.store()?.read(|tx| tx.organisation())?;
+        let (rules, today) = (self.rules(&organisation), today(self.host.now()));
+        let kinds =
+            ContentKind::ALL.iter().flat_map(|kind| Scenario::ALL.iter().map(move |scenario| (*kind, *scenario)));
+        Ok(kinds.map(|(kind, scenario)| item(&organisation, &rules, kind, scenario, today)).collect())
+    }
+
+    /// One playbook or rule pack as data, and what differs from another edition.
+    ///
+    /// # Errors
+    /// No such edition, or the user was let go.
+    pub fn content_text(&self, session: &Session, query: &ContentQuery) -> Result<ContentText, DeskError> {
+        self.actor(session)?;
+        let organisation = self.store()?.read(|tx| tx.organisation())?;
+        let in_force = || {
+            let found = organisation.in_force(query.kind, query.scenario, today(self.host.now()));
+            found.map_or(0, |edition| edition.id.number)
+        };
+        let number = query.number.unwrap_or_else(in_force);
+        let value = self.value_of(&organisation, query.kind, query.scenario, number)?;
+        let against = query.against.map(|n| self.value_of(&organisation, query.kind, query.scenario, n)).transpose()?;
+        let changes = against.map(|against| compare(&against, &value)).unwrap_or_default();
+        Ok(ContentText { number: Some(number).filter(|number| *number > 0), value, changes })
+    }
+
+    fn value_of(
+        &self,
+        organisation: &Organisation,
+        kind: ContentKind,
+        scenario: Scenario,
+        number: u32,
+    ) -> Result<Value, DeskError> {
+        if number > 0 {
+            let id = EditionId { kind, scenario, number };
+            let missing = || Refusal::NoSuch { what: "edition".into(), id: number.to_string() };
+            return value(&organisation.edition(id).ok_or_else(missing)?.text);
+        }
+        match kind {
+            ContentKind::Rules => value(file(&format!("rules/{scenario}.toml"))?),
+            ContentKind::Playbook => {
+                let playbook = self.content.rules.playbooks.get(&scenario);
+                let playbook = playbook.ok_or_else(|| DeskError::Internal(format!("no playbook for {scenario}")))?;
+                serde_json::to_value(playbook).map_err(|error| DeskError::Internal(error.to_string()))
+            }
+        }
+    }
+
+    /// Whether a text can be used, and what it would do to a case.
+    ///
+    /// # Errors
+    /// Not permitted, or no such case.
+    pub fn content_check(&self, session: &Session, draft: &ContentDraft) -> Result<ContentCheck, DeskError> {
+        let actor = self.actor(session)?;
+        actor.require(Action::PublishContent)?;
+        let text = toml::to_string(&draft.value).map_err(|error| DeskError::Input(error.to_string()))?;
+        let problem = match check_content(draft.kind, draft.scenario, &text) {
+            Ok(()) => None,
+            Err(Refusal::ContentInvalid { line, key, problem }) => Some(ContentProblemView { line, key, problem }),
+            Err(refusal) => return Err(refusal.into()),
+        };
+        let effect = match draft.case.filter(|_| problem.is_none()) {
+            None => None,
+            Some(id) => {
+                let (case, organisation) = self.seen_case(&actor, id)?;
+                let rules = self.rules(&organisation);
+                let read = |error: &dyn std::fmt::Display| DeskError::Internal(error.to_string());
+                Some(match draft.kind {
+                    ContentKind::Playbook => {
+                        let playbook = Playbook::parse("draft", &text, None).map_err(|error| read(&error))?;
+                        effect_of(&case, rules.pack_of(&case), Some(&playbook))
+                    }
+                    ContentKind::Rules => {
+                        let pack = RulePack::parse("draft", &text).map_err(|error| read(&error))?;
+                        effect_of(&case, Some(&pack), rules.playbook_of(&case))
+                    }
+                })
+            }
+        };
+        Ok(ContentCheck { text, problem, effect })
+    }
+}
+
+/// A TOML text as JSON.
+fn value(text: &str) -> Result<Value, DeskError> {
+    let read: toml::Table = text.parse().map_err(|error: toml::de::Error| DeskError::Internal(error.to_string()))?;
+    Ok(plain(toml::Value::Table(read)))
+}
+
+/// TOML as JSON: dates as text, all else alike.
+fn plain(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => json!(text),
+        toml::Value::Integer(number) => json!(number),
+        toml::Value::Float(number) => json!(number),
+        toml::Value::Boolean(flag) => json!(flag),
+        toml::Value::Datetime(date) => json!(date.to_string()),
+        toml::Value::Array(list) => list.into_iter().map(plain).collect(),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, plain(value))).collect()),
+    }
+}
+
+fn item(
+    organisation: &Organisation,
+    rules: &Rules,
+    kind: ContentKind,
+    scenario: Scenario,
+    today: NaiveDate,
+) -> ContentItem {
+    let in_force = organisation.in_force(kind, scenario, today);
+    let (title, shipped_review) = match kind {
+        ContentKind::Playbook => {
+            rules.playbook(scenario).map(|playbook| (playbook.title.clone(), playbook.next_review))
+        }
+        ContentKind::Rules => rules.pack(scenario).map(|pack| (pack.name.clone(), pack.review_by)),
+    }
+    .unwrap_or_else(|| (Bilingual::default(), today));
+    let next_review = in_force.and_then(|edition| edition.next_review).unwrap_or(shipped_review);
+    let view = |edition: &Edition| EditionView {
+        number: edition.id.number,
+        state: edition.state,
+        in_force: in_force.is_some_and(|found| found.id == edition.id),
+        note: edition.note.clone(),
+        drafted_by: edition.drafted_by,
+        drafted_at: edition.drafted_at,
+        approved_by: edition.approved_by,
+        published_by: edition.published_by,
+        effective: edition.effective.map(|day| day.to_string()),
+        next_review: edition.next_review.map(|day| day.to_string()),
+        reason: edition.reason.clone(),
+    };
+    let editions = organisation.editions_of(kind, scenario).rev().map(view).collect();
+    ContentItem { kind, scenario, title, next_review: next_review.to_string(), stale: today > next_review, editions }
+}
