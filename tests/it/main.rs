@@ -3,10 +3,12 @@
 mod arrows;
 mod bindings;
 mod ctl;
+mod directory;
 mod every_file;
 mod finding;
 mod kill;
 mod outbreaks;
+mod own_playbooks;
 mod personal;
 mod replay;
 mod restaurants;

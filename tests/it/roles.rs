@@ -24,6 +24,7 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
     let finding = json!({ "rule": "over_promise", "lang": "zh", "words": "x", "reason": "x" });
     let site = json!({ "name": name, "region": name, "address": name, "zone": "Asia/Shanghai",
         "hours": { "opens": 600, "closes": 1320, "every_day": true }, "manager": name, "phone": "1" });
+    let edition = json!({ "kind": "rules", "scenario": "other", "number": 1 });
     vec![
         ("case.open", Action::OpenCase, open_food()),
         ("case.describe", Action::EditCase, json!({ "case": { "do": "describe", "title": "x" } })),
@@ -32,6 +33,7 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             Action::EditCase,
             json!({ "case": { "do": "change_scenario", "scenario": "food_poisoning", "reason": "x" } }),
         ),
+        ("case.adopt_plan", Action::EditCase, json!({ "case": { "do": "adopt_plan", "reason": "x" } })),
         ("case.assign_owner", Action::EditCase, json!({ "case": { "do": "assign_owner", "owner": none } })),
         ("case.move", Action::MoveCase, json!({ "case": { "do": "move", "to": "archived" } })),
         ("case.log", Action::WriteLog, log("x")),
@@ -200,6 +202,38 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             "organisation.set_always_report",
             Action::ManageSites,
             json!({ "organisation": { "do": "set_always_report", "items": [] } }),
+        ),
+        (
+            "organisation.apply_import",
+            Action::ManageSites,
+            json!({ "organisation": { "do": "apply_import", "import": none, "changes": [
+                { "do": "change_site", "site": none, "details": site } ] } }),
+        ),
+        (
+            "organisation.revert_import",
+            Action::ManageSites,
+            json!({ "organisation": { "do": "revert_import", "import": none } }),
+        ),
+        (
+            "organisation.draft_content",
+            Action::PublishContent,
+            json!({ "organisation": { "do": "draft_content", "kind": "rules", "scenario": "other", "text": "", "note": "x" } }),
+        ),
+        (
+            "organisation.approve_content",
+            Action::PublishContent,
+            json!({ "organisation": { "do": "approve_content", "edition": edition } }),
+        ),
+        (
+            "organisation.publish_content",
+            Action::PublishContent,
+            json!({ "organisation": { "do": "publish_content", "edition": edition, "effective": "2026-03-02",
+                "next_review": "2027-03-02", "reason": "x" } }),
+        ),
+        (
+            "organisation.retire_content",
+            Action::PublishContent,
+            json!({ "organisation": { "do": "retire_content", "edition": edition, "reason": "x" } }),
         ),
     ]
 }

@@ -122,6 +122,8 @@ export const CASE: CaseView = {
       { entry: 'g2', at: at('13:05'), by: 'he', grade: 'major', rules: ['major.four_linked'], reason: null },
     ],
   },
+  plan: { scenario: 'food_poisoning', playbook: null, rules: null },
+  newer_plan: null,
   declared: DECLARED,
   facts: [
     fact(1, { key: 'ill_count', value: 4, claim: '3 人呕吐、1 人腹泻', source: '店长、陪同客服', state: 'confirmed', occurred_at: at('12:31'), judgement: '逐一电话核实，与病历一致' }),

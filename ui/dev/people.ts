@@ -34,4 +34,10 @@ export const DIRECTORY: Directory = {
       },
     },
   ],
+  profiles: [],
+  contacts: [],
+  roster: [],
+  positions: [{ key: 'duty_officer', title: { zh: '值班经理', en: 'Duty officer' }, on_duty: 'he' }],
+  always_report: [{ id: 'injury', text: { zh: '任何人受伤', en: 'Anyone hurt' } }],
+  last_import: null,
 };

@@ -13,6 +13,8 @@ export interface PageRoute {
 
 const BoardPage = lazy(() => import('@/features/board/BoardPage').then((module) => ({ default: module.BoardPage })));
 const NewCasePage = lazy(() => import('@/features/newcase/NewCasePage').then((module) => ({ default: module.NewCasePage })));
+const DirectoryPage = lazy(() => import('@/features/directory/DirectoryPage').then((module) => ({ default: module.DirectoryPage })));
+const PlaybooksPage = lazy(() => import('@/features/playbooks/PlaybooksPage').then((module) => ({ default: module.PlaybooksPage })));
 const AuditPage = lazy(() => import('@/features/audit/AuditPage').then((module) => ({ default: module.AuditPage })));
 const ReportsPage = lazy(() => import('@/features/report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const SettingsPage = lazy(() => import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })));
@@ -25,6 +27,8 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/new', component: NewCasePage, needs: 'open_case' },
   { path: '/case/:id/statement/:statement', component: StatementScreen, needs: 'see_case' },
   { path: '/case/:id/:tab?', component: CaseScreen, needs: 'see_case' },
+  { path: '/directory', component: DirectoryPage, rail: { icon: 'contacts', label: 'app:rail.directory', open: 'app:action.go_directory' } },
+  { path: '/playbooks', component: PlaybooksPage, rail: { icon: 'plan', label: 'app:rail.playbooks', open: 'app:action.go_playbooks' } },
   { path: '/reports', component: ReportsPage, needs: 'export_redacted', rail: { icon: 'print', label: 'app:rail.reports', open: 'app:action.go_reports' } },
   { path: '/audit', component: AuditPage, needs: 'verify_journal', rail: { icon: 'audit', label: 'app:rail.audit', open: 'app:action.go_audit' } },
   { path: '/settings', component: SettingsPage, rail: { icon: 'settings', label: 'app:rail.settings', open: 'app:action.go_settings', end: true } },

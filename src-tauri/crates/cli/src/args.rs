@@ -127,8 +127,17 @@ pub enum Verb {
         /// The file; standard input when absent or `-`.
         file: Option<PathBuf>,
     },
-    /// Bring in cases from files (not yet).
-    Import,
+    /// Bring sites, users or contacts in from a CSV or XLSX file: shows what each row would change.
+    Import {
+        /// What the file holds.
+        #[arg(long, value_enum)]
+        kind: ImportKind,
+        /// Carry it out, without the rows that are wrong.
+        #[arg(long)]
+        apply: bool,
+        /// The file.
+        file: PathBuf,
+    },
     /// Write out cases as a bundle (not yet).
     Export,
     /// Export a report as PDF: of a case, or of a period with --from and --to.
@@ -171,6 +180,17 @@ pub enum Verb {
         /// The backup.
         from: PathBuf,
     },
+}
+
+/// What a file to import holds.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum ImportKind {
+    /// Sites.
+    Sites,
+    /// Users.
+    Users,
+    /// Contacts.
+    Contacts,
 }
 
 fn lang(text: &str) -> Result<desk::Lang, String> {

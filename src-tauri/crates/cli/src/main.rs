@@ -34,7 +34,7 @@ fn run(cli: &Cli) -> Result<bool, Failure> {
         }
         Verb::Advise { facts } => text_verbs::advise(facts, cli.lang),
         Verb::Triage { file } => text_verbs::triage(file),
-        Verb::Import | Verb::Export => Err(Failure::usage("not yet")),
+        Verb::Export => Err(Failure::usage("not yet")),
         _ => store_verbs::run(cli),
     }
 }

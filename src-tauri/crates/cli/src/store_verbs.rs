@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::wire::{
-    AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest, SignIn,
+    self, AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest, SignIn,
     UnlockStore,
 };
 use desk::{
@@ -13,7 +13,7 @@ use desk::{
 };
 use serde_json::{Value, json};
 
-use crate::args::{Cli, Verb};
+use crate::args::{Cli, ImportKind, Verb};
 use crate::output::{Failure, print};
 
 pub fn run(cli: &Cli) -> Result<bool, Failure> {
@@ -76,6 +76,7 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
             };
             print(&desk.export_report(&session, &ExportRequest { report, path })?)?;
         }
+        Verb::Import { kind, apply, file } => return import(desk, &session, *kind, file, *apply),
         Verb::Backup { to } => desk.backup(&session, to)?,
         _ => return Err(Failure::usage("not a verb of a store")),
     }
@@ -99,6 +100,23 @@ fn init(cli: &Cli, desk: &Desk, company: &str, name: &str, leads: bool, demo: bo
     let (created, _) = desk.create_store(&request)?;
     print(&created)?;
     Ok(true)
+}
+
+/// What every row would do; with `apply` also the receipt. Not done while a row is wrong.
+fn import(desk: &Desk, session: &Session, kind: ImportKind, file: &Path, apply: bool) -> Result<bool, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+    let kind = match kind {
+        ImportKind::Sites => wire::ImportKind::Sites,
+        ImportKind::Users => wire::ImportKind::Users,
+        ImportKind::Contacts => wire::ImportKind::Contacts,
+    };
+    let preview = desk.import_preview(session, &wire::ImportRequest::of(kind, &bytes))?;
+    let all_right = preview.rows.iter().all(|row| row.error.is_none());
+    print(&preview)?;
+    if let Some(command) = preview.command.filter(|_| apply) {
+        print(&desk.send(session, command.into())?)?;
+    }
+    Ok(all_right)
 }
 
 /// One answer a line; a bad line is answered too and the rest go on.

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use chrono::Datelike;
 use domain::case::{self, Case, CaseCommand, Context};
 use domain::command::{Command, Envelope};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, CommandId};
 use domain::organisation;
 use domain::policy::Actor;
 use domain::refusal::Refusal;
@@ -28,6 +28,15 @@ impl Desk {
         let receipt = self.store()?.write(move |tx| clerk.execute(tx, session, &envelope))?;
         self.tell(topics(&receipt));
         Ok(receipt)
+    }
+
+    /// Sends a command about the organisation once, for a script that has no id of its own.
+    ///
+    /// # Errors
+    /// As [`Desk::execute`].
+    pub fn send(&self, session: &Session, command: Command) -> Result<Receipt, DeskError> {
+        let id = CommandId(self.host.next());
+        self.execute(session, &Envelope { id, case: None, command, draft: None })
     }
 
     /// Tells every listener what changed.

@@ -84,6 +84,7 @@ fn rules() -> Rules {
         checks: Checks::new(sources, approvals.blocking.clone()),
         approvals,
         playbooks: BTreeMap::new(),
+        published: Default::default(),
     }
 }
 

@@ -85,6 +85,10 @@ scenario: Scenario,
 /**
  * Why.
  */
+reason: string, } | { "do": "adopt_plan", 
+/**
+ * Why.
+ */
 reason: string, } | { "do": "assign_owner", 
 /**
  * The owner now.

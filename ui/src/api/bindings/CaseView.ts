@@ -9,6 +9,7 @@ import type { Fact } from "./Fact";
 import type { FactDecl } from "./FactDecl";
 import type { GradeStanding } from "./GradeStanding";
 import type { MoveOption } from "./MoveOption";
+import type { Plan } from "./Plan";
 import type { Reporter } from "./Reporter";
 import type { StatementView } from "./StatementView";
 import type { Task } from "./Task";
@@ -70,6 +71,14 @@ grade: GradeStanding,
  * The facts that bear on the grade of this scenario.
  */
 declared: Array<FactDecl>, 
+/**
+ * The editions of playbook and rules the case goes by.
+ */
+plan: Plan, 
+/**
+ * Those in force now, where they are others.
+ */
+newer_plan: Plan | null, 
 /**
  * The ledger, by number.
  */

@@ -2,9 +2,13 @@
 import type { Bilingual } from "./Bilingual";
 import type { ContactDetails } from "./ContactDetails";
 import type { ContactId } from "./ContactId";
+import type { ContentKind } from "./ContentKind";
+import type { EditionId } from "./EditionId";
+import type { ImportId } from "./ImportId";
 import type { MustReport } from "./MustReport";
 import type { Profile } from "./Profile";
 import type { Role } from "./Role";
+import type { Scenario } from "./Scenario";
 import type { Shift } from "./Shift";
 import type { ShiftId } from "./ShiftId";
 import type { SiteDetails } from "./SiteDetails";
@@ -122,4 +126,60 @@ note: string, } | { "do": "set_always_report",
 /**
  * The whole list now.
  */
-items: Array<MustReport>, };
+items: Array<MustReport>, } | { "do": "apply_import", 
+/**
+ * Chosen by the sender.
+ */
+import: ImportId, 
+/**
+ * The changes in order.
+ */
+changes: Array<OrganisationCommand>, } | { "do": "revert_import", 
+/**
+ * Which.
+ */
+import: ImportId, } | { "do": "draft_content", 
+/**
+ * Playbook or rules.
+ */
+kind: ContentKind, 
+/**
+ * For which scenario.
+ */
+scenario: Scenario, 
+/**
+ * The whole file, as `content/README.md` describes it.
+ */
+text: string, 
+/**
+ * What changed in it.
+ */
+note: string, } | { "do": "approve_content", 
+/**
+ * Which.
+ */
+edition: EditionId, } | { "do": "publish_content", 
+/**
+ * Which.
+ */
+edition: EditionId, 
+/**
+ * From this day on.
+ */
+effective: string, 
+/**
+ * To be looked at again by this day.
+ */
+next_review: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "do": "retire_content", 
+/**
+ * Which.
+ */
+edition: EditionId, 
+/**
+ * Why.
+ */
+reason: string, };

@@ -6,6 +6,7 @@ import { useT } from '@/shared/i18n';
 import { ErrorNotice } from '@/shared/ui';
 import { CaseHead } from './CaseHead';
 import styles from './head.module.css';
+import { PlanNotice } from './PlanNotice';
 
 /** The rooms of a case page. */
 export const CASE_TABS = ['room', 'statements', 'report'] as const;
@@ -28,6 +29,7 @@ export function CaseFrame({ id, tab, children }: { id: string; tab: CaseTab; chi
       <CaseHead view={view}>
         <Tabs view={view} tab={tab} />
       </CaseHead>
+      <PlanNotice view={view} />
       <div className={styles.body}>{children(view)}</div>
     </main>
   );

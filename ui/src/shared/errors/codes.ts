@@ -16,6 +16,7 @@ const REFUSALS = [
   'own_text',
   'not_asked',
   'last_administrator',
+  'content_invalid',
   'open_places',
   'out_of_turn',
   'not_confirmed',
@@ -59,7 +60,10 @@ const STORE = [
 /** What goes wrong with the session or the request itself. */
 const SESSION = ['signed_out', 'locked', 'wrong_password', 'too_soon', 'too_weak', 'command_taken', 'bad_input'] as const;
 
+/** What is wrong with a file to import, or with a row of it. */
+const IMPORT = ['import_format', 'import_encoding', 'import_empty', 'import_too_long', 'import_no_column', 'import_value', 'import_missing', 'import_twice'] as const;
+
 /** Every code that an error can carry. src/messages/<language>/errors.json says each in words; a test keeps both lists the same. */
-export const ERROR_CODES = ['internal', 'unreachable', ...REFUSALS, ...STORE, ...SESSION] as const;
+export const ERROR_CODES = ['internal', 'unreachable', ...REFUSALS, ...STORE, ...SESSION, ...IMPORT] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

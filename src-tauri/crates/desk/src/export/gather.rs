@@ -68,7 +68,7 @@ impl Desk {
         let wants_findings = parts(request)?.contains(&ReportPart::Dossier);
         let findings = if wants_findings { findings(self.content.lexicons()?, &case, lang) } else { BTreeMap::new() };
         let zone = zone_of(&case, organisation);
-        Ok(Gathered { log, pack: self.content.rules.pack(case.scenario).cloned(), site, findings, zone, case })
+        Ok(Gathered { log, pack: self.rules(organisation).pack_of(&case).cloned(), site, findings, zone, case })
     }
 
     /// The cases reported within the days, the oldest first.
@@ -103,7 +103,7 @@ impl Desk {
     ) -> Result<Vec<LogLine>, DeskError> {
         let zone = zone_of(case, organisation);
         let locale = Locale { lang, zone, year: self.host.now().with_timezone(&zone).year() };
-        let facts = self.fact_words(case.scenario);
+        let facts = self.fact_words(case, organisation);
         let mut chronicle = Chronicle::new(case.id, &self.content.wording, organisation, &facts, locale);
         let mut keys: BTreeMap<FactId, String> = BTreeMap::new();
         let mut lines: Vec<LogLine> = Vec::new();

@@ -62,9 +62,15 @@ fn of_csv(text: &str) -> Result<Vec<(u32, Vec<String>)>, DeskError> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let (mut read, mut line) = (0, 1);
     for record in reader.records() {
         let record = record.map_err(|_| failed("import_format", json!({})))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // The reader tells where it began to look; empty lines before the record are not the record's.
+        let from = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(read).max(read);
+        let rest = text.get(from..).unwrap_or_default();
+        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        line += text.as_bytes().get(read..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        read = start;
         rows.push((u32::try_from(line).unwrap_or(u32::MAX), record.iter().map(cell).collect()));
     }
     Ok(rows)

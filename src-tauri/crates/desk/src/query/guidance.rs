@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::statement::coverage::coverage;
 use domain::statement::examine::{Asked, findings};
 use domain::statement::lint::{Channel, promises};
-use domain::terms::{Lang, Scenario};
+use domain::terms::Lang;
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -66,10 +66,10 @@ impl Desk {
     /// Not permitted, or no such case.
     pub fn guidance(&self, session: &Session, case: CaseId, lang: Lang) -> Result<Guidance, DeskError> {
         let actor = self.actor(session)?;
-        let (case, _) = self.seen_case(&actor, case)?;
+        let (case, organisation) = self.seen_case(&actor, case)?;
         let asked = request_of(&case);
-        let playbooks = &self.content.rules.playbooks;
-        let playbook = playbooks.get(&case.scenario).or_else(|| playbooks.get(&Scenario::Other));
+        let rules = self.rules(&organisation);
+        let playbook = rules.playbook_of(&case);
         let answers = playbook.iter().flat_map(|playbook| &playbook.questions).map(|known| AnswerView {
             question: known.question.clone(),
             may_say: known.may_say.clone(),

@@ -8,7 +8,7 @@ use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
 use domain::room::{Attachment, RoomEvent};
 use domain::task::TaskEvent;
-use domain::terms::{Lang, Scenario, Timestamp};
+use domain::terms::{Lang, Timestamp};
 use store::{JournalFilter, Stored};
 
 use super::withhold::Withheld;

@@ -68,7 +68,7 @@ impl Desk {
             ContentKind::Playbook => {
                 let playbook = self.content.rules.playbooks.get(&scenario);
                 let playbook = playbook.ok_or_else(|| DeskError::Internal(format!("no playbook for {scenario}")))?;
-                serde_json::to_value(playbook).map_err(|error| DeskError::Internal(error.to_string()))
+                value(&playbook.to_toml().map_err(|error| DeskError::Internal(error.to_string()))?)
             }
         }
     }
@@ -80,7 +80,8 @@ impl Desk {
     pub fn content_check(&self, session: &Session, draft: &ContentDraft) -> Result<ContentCheck, DeskError> {
         let actor = self.actor(session)?;
         actor.require(Action::PublishContent)?;
-        let text = toml::to_string(&draft.value).map_err(|error| DeskError::Input(error.to_string()))?;
+        let text = toml::to_string(&without_nulls(draft.value.clone()))
+            .map_err(|error| DeskError::Input(error.to_string()))?;
         let problem = match check_content(draft.kind, draft.scenario, &text) {
             Ok(()) => None,
             Err(Refusal::ContentInvalid { line, key, problem }) => Some(ContentProblemView { line, key, problem }),
@@ -124,6 +125,18 @@ fn plain(value: toml::Value) -> Value {
         toml::Value::Datetime(date) => json!(date.to_string()),
         toml::Value::Array(list) => list.into_iter().map(plain).collect(),
         toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, plain(value))).collect()),
+    }
+}
+
+/// A field that says nothing is absent in a file.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let said = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(said.map(|(key, value)| (key, without_nulls(value))).collect())
+        }
+        Value::Array(list) => list.into_iter().map(without_nulls).collect(),
+        other => other,
     }
 }
 

@@ -47,7 +47,7 @@ impl Desk {
         actor.require(Action::RunRoom)?;
         let (now, zone) = (self.host.now(), zone_of(&case, &organisation));
         let locale = Locale { lang, zone, year: now.with_timezone(&zone).year() };
-        let (wording, facts) = (&self.content.wording, self.fact_words(case.scenario));
+        let (wording, facts) = (&self.content.wording, self.fact_words(&case, &organisation));
         let mut sections = compile_sitrep(wording, &case, &organisation, &facts, &locale, now);
         let withheld = Withheld::of(&case, &actor);
         sections.iter_mut().for_each(|section| section.text = withheld.apply(&section.text));
@@ -90,11 +90,6 @@ impl Desk {
             files: room.attachments.values().cloned().collect(),
             files_withheld: 0,
         }
-    }
-
-    fn playbook(&self, scenario: Scenario) -> Option<&Playbook> {
-        let playbooks = &self.content.rules.playbooks;
-        playbooks.get(&scenario).or_else(|| playbooks.get(&Scenario::Other))
     }
 
     fn rhythm(&self, case: &Case, organisation: &Organisation) -> TimeDelta {

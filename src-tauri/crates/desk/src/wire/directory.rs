@@ -1,3 +1,5 @@
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -115,6 +117,13 @@ pub struct ImportRequest {
     pub kind: ImportKind,
     /// The file, base64.
     pub bytes: String,
+}
+
+impl ImportRequest {
+    /// A file by its bytes.
+    pub fn of(kind: ImportKind, bytes: &[u8]) -> Self {
+        Self { kind, bytes: STANDARD.encode(bytes) }
+    }
 }
 
 /// What a row of a file would do.

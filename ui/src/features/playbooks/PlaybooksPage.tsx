@@ -1,0 +1,39 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { ContentKind } from '@/api/bindings/ContentKind';
+import type { Scenario } from '@/api/bindings/Scenario';
+import { useContents } from '@/api/contents';
+import { useT } from '@/shared/i18n';
+import { SCENARIOS } from '@/shared/scenarios';
+import { ErrorNotice, Page, Panel } from '@/shared/ui';
+import { ContentView } from './ContentView';
+import styles from './playbooks.module.css';
+
+/** What the company works by: the playbook and the grading rules of every scenario. */
+export function PlaybooksPage() {
+  const t = useT();
+  const { data, error, refetch } = useContents();
+  const [scenario, setScenario] = useState<Scenario>('food_poisoning');
+  const [kind, setKind] = useState<ContentKind>('playbook');
+  const item = data?.find((each) => each.kind === kind && each.scenario === scenario);
+  return (
+    <Page
+      title={t('playbooks:title')}
+      actions={<Segmented value={kind} onChange={setKind} options={(['playbook', 'rules'] as const).map((value) => ({ value, label: <span data-testid={`kind-${value}`}>{t(`terms:content_kind.${value}`)}</span> }))} />}
+    >
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      <div className={styles.split}>
+        <Panel flush title={t('playbooks:scenarios')}>
+          <div className={styles.list}>
+            {SCENARIOS.map((key) => (
+              <button key={key} type="button" aria-current={key === scenario} onClick={() => setScenario(key)} data-testid={`scenario-${key}`}>
+                {t(`terms:scenario.${key}`)}
+              </button>
+            ))}
+          </div>
+        </Panel>
+        {item && <ContentView key={`${kind}.${scenario}`} item={item} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Bilingual } from '@/api/bindings/Bilingual';
+import type { ContentKind } from '@/api/bindings/ContentKind';
+
+/** A file as data: its schema is that of the content files. */
+export type Doc = Record<string, unknown>;
+/** An entry of a list in it. */
+export type Entry = Record<string, unknown>;
+
+/** How a field is shown and edited. */
+export type FieldKind =
+  | { is: 'both'; long?: boolean }
+  | { is: 'list' }
+  | { is: 'text' }
+  | { is: 'number' }
+  | { is: 'flag' }
+  | { is: 'due' }
+  | { is: 'condition' }
+  /** A word of the field. */
+  | { is: 'term'; group: 'grade' | 'audience' | 'stage' | 'role' | 'fact_kind'; keys: readonly string[] }
+  /** The id of an entry of another section, or several. */
+  | { is: 'ref'; section: string; many?: boolean };
+
+/** A field of an entry: its key in the file and how it is shown. */
+export interface FieldDef {
+  key: string;
+  kind: FieldKind;
+}
+
+/** A section of a file: its key there, which field names an entry, and what an entry holds. */
+export interface Section {
+  key: string;
+  name: string;
+  fields: readonly FieldDef[];
+}
+
+const GRADES = ['none', 'general', 'serious', 'major'];
+const ROLES = ['crisis_lead', 'duty_officer', 'pr_writer', 'legal_reviewer', 'spokesperson', 'care_agent', 'auditor', 'administrator'];
+const both = (key: string, long = false): FieldDef => ({ key, kind: { is: 'both', long } });
+const ref = (key: string, section: string, many = false): FieldDef => ({ key, kind: { is: 'ref', section, many } });
+const grade: FieldDef = { key: 'at_grade', kind: { is: 'term', group: 'grade', keys: GRADES } };
+const due: FieldDef = { key: 'due', kind: { is: 'due' } };
+const every: FieldDef = { key: 'every_minutes', kind: { is: 'number' } };
+
+const PLAYBOOK: readonly Section[] = [
+  { key: 'task', name: 'title', fields: [both('title'), ref('phase', 'phase'), ref('role', 'role'), due, grade, ref('depends_on', 'task', true), every, both('instructions', true), both('evidence', true)] },
+  { key: 'role', name: 'title', fields: [both('title'), ref('group', 'group'), { key: 'held_by', kind: { is: 'term', group: 'role', keys: ROLES } }, { key: 'at_site', kind: { is: 'flag' } }, { key: 'responsibilities', kind: { is: 'list' } }] },
+  { key: 'notify', name: 'who', fields: [both('who'), ref('by', 'role'), due, grade, both('say', true)] },
+  {
+    key: 'statement',
+    name: 'id',
+    fields: [
+      { key: 'audience', kind: { is: 'term', group: 'audience', keys: ['affected', 'employees', 'media', 'regulators', 'public'] } },
+      { key: 'stage', kind: { is: 'term', group: 'stage', keys: ['holding', 'update', 'formal', 'correction', 'closing'] } },
+      due,
+      grade,
+      every,
+    ],
+  },
+  { key: 'question', name: 'question', fields: [both('question'), both('may_say', true), both('not_to_say', true)] },
+  { key: 'limit', name: 'measures', fields: [ref('role', 'role'), { key: 'yuan_per_person', kind: { is: 'number' } }, both('measures', true)] },
+  { key: 'must_report', name: 'text', fields: [both('text')] },
+  { key: 'checklist', name: 'title', fields: [both('title'), { key: 'items', kind: { is: 'list' } }] },
+  { key: 'phase', name: 'title', fields: [both('title')] },
+  { key: 'group', name: 'title', fields: [both('title'), both('purpose', true)] },
+];
+
+const RULES: readonly Section[] = [
+  { key: 'rule', name: 'text', fields: [both('text', true), { key: 'grade', kind: { is: 'term', group: 'grade', keys: GRADES } }, { key: 'when', kind: { is: 'condition' } }, both('source', true)] },
+  { key: 'fact', name: 'label', fields: [both('label'), both('why', true)] },
+];
+
+/** The sections of a kind of file, the ones most looked at first. */
+export function sectionsOf(kind: ContentKind): readonly Section[] {
+  return kind === 'playbook' ? PLAYBOOK : RULES;
+}
+
+/** The fields at the head of a file. */
+export function headOf(kind: ContentKind): readonly FieldDef[] {
+  return kind === 'playbook' ? [both('title'), both('purpose', true), { key: 'version', kind: { is: 'text' } }] : [both('name'), { key: 'version', kind: { is: 'text' } }, { key: 'checked_on', kind: { is: 'text' } }, { key: 'review_by', kind: { is: 'text' } }];
+}
+
+export function entriesOf(doc: Doc, section: string): Entry[] {
+  return (doc[section] as Entry[] | undefined) ?? [];
+}
+
+/** What tells an entry from the others: facts have a key, everything else an id. */
+export function idOf(entry: Entry): string {
+  return String(entry.id ?? entry.key ?? '');
+}
+
+/** The document with one entry put in place of the one with this id, or added at the end. */
+export function withEntry(doc: Doc, section: string, id: string, entry: Entry): Doc {
+  const entries = entriesOf(doc, section);
+  const known = entries.some((old) => idOf(old) === id);
+  return { ...doc, [section]: known ? entries.map((old) => (idOf(old) === id ? entry : old)) : [...entries, entry] };
+}
+
+export function withoutEntry(doc: Doc, section: string, id: string): Doc {
+  return { ...doc, [section]: entriesOf(doc, section).filter((entry) => idOf(entry) !== id) };
+}
+
+const NOTHING: Bilingual = { zh: '', en: '' };
+
+/** A new entry of a section, to be filled in. */
+export function freshEntry(section: Section, doc: Doc, id: string): Entry {
+  const start = (kind: FieldKind): unknown => {
+    switch (kind.is) {
+      case 'both':
+        return NOTHING;
+      case 'list':
+        return [];
+      case 'due':
+        return { after: 'reported', minutes: 60 };
+      case 'term':
+        return kind.keys[0];
+      case 'ref':
+        return kind.many ? [] : idOf(entriesOf(doc, kind.section)[0] ?? {});
+      case 'flag':
+        return false;
+      default:
+        return undefined;
+    }
+  };
+  return { id, ...Object.fromEntries(section.fields.map(({ key, kind }) => [key, key === 'yuan_per_person' ? 0 : start(kind)]).filter(([, value]) => value !== undefined)) };
+}
