@@ -107,7 +107,6 @@ function Lines<T>({ label, items, fresh, onChange, draw, className, testId }: Li
   return (
     <Field label={label} optional>
       {items.map((item, index) => (
-        // eslint-disable-next-line @eslint-react/no-array-index-key -- entries have no id of their own, and order is what tells them apart
         <div key={index} className={className}>
           {draw(item, (next) => onChange(items.map((old, at) => (at === index ? next : old))), `${testId}-${index}`)}
           <Button onClick={() => onChange(items.filter((_, at) => at !== index))}>{t('directory:remove')}</Button>

@@ -82,7 +82,6 @@ function PairList({ id, label, value, onChange }: { id: string; label: string; v
   return (
     <div className={styles.stack}>
       {value.map((item, index) => (
-        // eslint-disable-next-line @eslint-react/no-array-index-key -- the items have no id, and their order tells them apart
         <div key={index} className={styles.item}>
           <Pair id={`${id}-${index}`} label={label} long={false} value={item} onChange={(next) => onChange(value.map((old, at) => (at === index ? next : old)))} />
           <Button onClick={() => onChange(value.filter((_, at) => at !== index))}>{t('playbooks:remove')}</Button>
@@ -111,7 +110,6 @@ function ConditionInput({ doc, value, onChange }: { doc: Doc; value: Entry; onCh
       <fieldset className={styles.condition}>
         <legend>{title}</legend>
         {members.map((member, index) => (
-          // eslint-disable-next-line @eslint-react/no-array-index-key -- members have no id, and are neither added nor moved
           <ConditionInput key={index} doc={doc} value={member} onChange={(next) => onChange({ ...value, [group]: members.map((old, at) => (at === index ? next : old)) })} />
         ))}
       </fieldset>

@@ -5,7 +5,7 @@ import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { Panel } from '@/shared/ui';
 import styles from './playbooks.module.css';
-import { entriesOf, headOf, idOf, sectionsOf, type Doc, type Entry, type Section } from './schema';
+import { entriesOf, headOf, idOf, sectionsOf, textOf, type Doc, type Entry, type Section } from './schema';
 import { Facts, useFieldWords } from './values';
 
 interface SectionsProps {
@@ -26,7 +26,7 @@ export function Sections({ kind, doc, wrong, onEdit, onAdd, onEditHead }: Sectio
   const nameOf = (section: Section, entry: Entry) => {
     const text = entry[section.name];
     if (typeof text === 'object' && text !== null) return say(text as Bilingual);
-    return section.key === 'statement' ? `${words(section.fields[0]!.kind, entry.audience)} · ${words(section.fields[1]!.kind, entry.stage)}` : idOf(entry);
+    return section.key === 'statement' ? t('playbooks:statement', { audience: t(`terms:audience.${textOf(entry.audience)}`), stage: t(`terms:stage.${textOf(entry.stage)}`) }) : idOf(entry);
   };
   const items = sectionsOf(kind).map((section) => {
     const entries = entriesOf(doc, section.key);

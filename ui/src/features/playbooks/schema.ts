@@ -83,9 +83,14 @@ export function entriesOf(doc: Doc, section: string): Entry[] {
   return (doc[section] as Entry[] | undefined) ?? [];
 }
 
+/** A plain value as text; nothing for anything else. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** What tells an entry from the others: facts have a key, everything else an id. */
 export function idOf(entry: Entry): string {
-  return String(entry.id ?? entry.key ?? '');
+  return textOf(entry.id ?? entry.key);
 }
 
 /** The document with one entry put in place of the one with this id, or added at the end. */
@@ -121,5 +126,10 @@ export function freshEntry(section: Section, doc: Doc, id: string): Entry {
         return undefined;
     }
   };
-  return { id, ...Object.fromEntries(section.fields.map(({ key, kind }) => [key, key === 'yuan_per_person' ? 0 : start(kind)]).filter(([, value]) => value !== undefined)) };
+  const entry: Entry = { id };
+  for (const { key, kind } of section.fields) {
+    const value = key === 'yuan_per_person' ? 0 : start(kind);
+    if (value !== undefined) entry[key] = value;
+  }
+  return entry;
 }

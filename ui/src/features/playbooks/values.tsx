@@ -2,7 +2,7 @@ import type { Bilingual } from '@/api/bindings/Bilingual';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import styles from './playbooks.module.css';
-import { entriesOf, idOf, sectionsOf, type Doc, type Entry, type FieldKind } from './schema';
+import { entriesOf, idOf, sectionsOf, textOf, type Doc, type Entry, type FieldKind } from './schema';
 
 /** Says what stands in a field, in the language on screen. */
 export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => string {
@@ -12,7 +12,7 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
     const named = sectionsOf('playbook').find(({ key }) => key === section)?.name ?? 'title';
     const entry = entriesOf(doc, section).find((each) => idOf(each) === id);
     const text = entry?.[named];
-    return typeof text === 'object' && text !== null ? say(text as Bilingual) : String(id ?? '');
+    return typeof text === 'object' && text !== null ? say(text as Bilingual) : textOf(id);
   };
   return (kind, value) => {
     if (value === undefined || value === null) return '';
@@ -28,13 +28,13 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
         return t('playbooks:due', { after: t(`terms:trigger.${after}`), span: spanOf(t, minutes) });
       }
       case 'term':
-        return t(`terms:${kind.group}.${String(value)}`);
+        return t(`terms:${kind.group}.${textOf(value)}`);
       case 'ref':
         return kind.many ? (value as string[]).map((id) => name(kind.section, id)).join('、') : name(kind.section, value);
       case 'condition':
         return conditionWords(t, say, doc, value as Entry);
       default:
-        return String(value as string | number);
+        return textOf(value);
     }
   };
 }
