@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::wire::{
-    self, AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest, SignIn,
-    UnlockStore,
+    self, AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest,
+    SignIn, UnlockStore,
 };
 use desk::{
     Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportKind, ReportVariant, Session, System, Timestamp,

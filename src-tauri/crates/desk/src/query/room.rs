@@ -10,7 +10,7 @@ use domain::playbook::Playbook;
 use domain::policy::{Action, Actor, roles_for};
 use domain::room::{Call, QuestionAndAnswer, Room, RoomRole, action_card, changed_since};
 use domain::task::TaskState;
-use domain::terms::{Lang, Scenario, Timestamp};
+use domain::terms::{Lang, Timestamp};
 
 use super::log::zone_of;
 use super::withhold::Withheld;
@@ -72,7 +72,8 @@ impl Desk {
 
     fn room(&self, case: &Case, organisation: &Organisation) -> RoomView {
         let room = &case.room;
-        let playbook = self.playbook(case.scenario);
+        let rules = self.rules(organisation);
+        let playbook = rules.playbook_of(case);
         let grade = case.grade.in_force();
         RoomView {
             convened_at: room.convened_at,

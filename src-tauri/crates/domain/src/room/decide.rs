@@ -10,7 +10,7 @@ use crate::ids::{EntryId, TaskId, UserId};
 use crate::policy::Action;
 use crate::refusal::Refusal;
 use crate::task::TaskEvent;
-use crate::terms::{Bilingual, Scenario, Timestamp};
+use crate::terms::{Bilingual, Timestamp};
 
 /// How many options, dissenters, questions or planned tasks one command may hold.
 const MANY: usize = 50;
@@ -119,8 +119,7 @@ fn start_meeting(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     if draft.case.room.meeting().is_some() {
         return Err(Refusal::wrong_state("meeting", "open"));
     }
-    let playbooks = &draft.ctx.rules.playbooks;
-    let playbook = playbooks.get(&draft.case.scenario).or_else(|| playbooks.get(&Scenario::Other));
+    let playbook = draft.ctx.rules.playbook_of(&draft.case);
     let agenda = playbook.map(meeting::agenda).unwrap_or_default();
     let number = Room::next_number(draft.case.room.meetings.len());
     draft.push(RoomEvent::MeetingStarted { number, agenda });

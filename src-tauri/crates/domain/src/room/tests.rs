@@ -47,6 +47,7 @@ fn rules() -> Rules {
         checks: crate::statement::lint::Checks::shipped(),
         approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
         playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
+        published: Default::default(),
     }
 }
 
