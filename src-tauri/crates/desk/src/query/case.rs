@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::case::{Card, Case, Need, Reporter, Rules, moves_from, needs_of};
 use domain::clock::{Clock, ClockStop};
 use domain::duty::{self, ClockState, ClockTimes, Stopped};
+use domain::grading::FactDecl;
 use domain::ids::CaseId;
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
@@ -55,6 +56,11 @@ impl Desk {
         self.store()?.read(|tx| Ok((tx.case(id)?.ok_or_else(|| no_such(id))?, tx.organisation()?)))
     }
 
+    /// The facts that bear on the grade of a case.
+    pub(crate) fn declared(&self, case: &Case, organisation: &Organisation) -> Vec<FactDecl> {
+        self.rules(organisation).pack_of(case).map(|pack| pack.facts.clone()).unwrap_or_default()
+    }
+
     /// What decisions go by now.
     pub(crate) fn rules(&self, organisation: &Organisation) -> Arc<Rules> {
         self.content.rules_at(organisation, self.host.now())
@@ -80,7 +86,7 @@ impl Desk {
             first_contact: case.first_contact,
             first_responsible: case.first_responsible.clone(),
             grade: case.grade.clone(),
-            declared: rules.pack_of(case).map(|pack| pack.facts.clone()).unwrap_or_default(),
+            declared: self.declared(case, organisation),
             plan: rules.plan_of(case),
             newer_plan: Some(rules.plan(case.scenario)).filter(|now| *now != rules.plan_of(case)),
             facts,

@@ -51,7 +51,7 @@ impl Desk {
             next_sitrep: next_sitrep.min(),
             clocks,
             facts,
-            declared: self.declared(case.scenario),
+            declared: self.declared(case, organisation),
             decisions: decisions(case),
             people: people(case, &tasks, organisation),
             tasks,
