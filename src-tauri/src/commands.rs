@@ -3,16 +3,19 @@
 use std::path::Path;
 
 use desk::wire::{
-    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, CardRequest, CaseView, ColumnPage,
-    ColumnQuery, ContentCheck, ContentDraft, ContentItem, ContentQuery, ContentText, CreateStore, DeadlineQuery,
-    Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported, FillRequest, Filled, FoundCase, Guidance,
-    ImportPreview, ImportRequest, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences,
-    Receipt, ReportPreview, ReportRequest, RoomView, ScenarioForm, SessionView, SignIn, SimilarCase, SimilarQuery,
-    SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TemplateView, UnlockStore, VerificationView, WallView,
-    WireError, Written,
+    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest, CaseView,
+    CertificateRequest, CheckpointView, ColumnPage, ColumnQuery, ContentCheck, ContentDraft, ContentItem, ContentQuery,
+    ContentText, CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported,
+    FileVerification, FileWritten, FillRequest, Filled, FoundCase, Guidance, ImportPreview, ImportRequest,
+    ImportedCases, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Progress, Receipt,
+    ReportPreview, ReportRequest, RetentionView, RoomView, ScenarioForm, SessionView, SignIn, Signatures, SimilarCase,
+    SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TablesRequest, TemplateView, UnlockStore,
+    VerificationView, WallView, WireError, Written,
 };
-use desk::{Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Lang, Scenario, Seat, Session, Timestamp, UserId};
-use tauri::{AppHandle, State, ipc::Invoke};
+use desk::{
+    Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Imported, Lang, Scenario, Seat, Session, Timestamp, UserId,
+};
+use tauri::{AppHandle, Emitter, State, ipc::Invoke};
 
 use crate::window;
 
@@ -59,6 +62,15 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         report_preview,
         journal_page,
         verify,
+        verify_file,
+        signatures,
+        export_checkpoint,
+        export_bundle,
+        export_tables,
+        export_certificate,
+        import_bundle,
+        imported_cases,
+        retention,
         draft_put,
         draft_get,
         draft_delete,
@@ -282,8 +294,55 @@ fn journal_page(seat: State<'_, Seat>, query: JournalQuery, lang: Lang) -> Answe
 }
 
 #[tauri::command(async)]
-fn verify(seat: State<'_, Seat>, rebuild: bool, head: Option<&str>) -> Answer<VerificationView> {
-    at_desk(&seat, |desk, session| desk.verify(session, rebuild, head))
+fn verify(app: AppHandle, seat: State<'_, Seat>, rebuild: bool, against: Option<&str>) -> Answer<VerificationView> {
+    // A window that is just closing misses nothing.
+    let tell = |done, total| drop(app.emit("progress", Progress { done, total }));
+    at_desk(&seat, |desk, session| desk.verify(session, rebuild, against, tell))
+}
+
+#[tauri::command(async)]
+fn verify_file(seat: State<'_, Seat>, path: &str) -> Answer<FileVerification> {
+    at_desk(&seat, |desk, session| desk.verify_file(session, Path::new(path)))
+}
+
+#[tauri::command(async)]
+fn signatures(seat: State<'_, Seat>) -> Answer<Signatures> {
+    at_desk(&seat, Desk::signatures)
+}
+
+#[tauri::command(async)]
+fn export_checkpoint(seat: State<'_, Seat>, path: Option<&str>) -> Answer<CheckpointView> {
+    at_desk(&seat, |desk, session| desk.export_checkpoint(session, path.map(Path::new)))
+}
+
+#[tauri::command(async)]
+fn export_bundle(seat: State<'_, Seat>, request: BundleRequest) -> Answer<FileWritten> {
+    at_desk(&seat, |desk, session| desk.export_bundle(session, &request))
+}
+
+#[tauri::command(async)]
+fn export_tables(seat: State<'_, Seat>, request: TablesRequest) -> Answer<FileWritten> {
+    at_desk(&seat, |desk, session| desk.export_tables(session, &request))
+}
+
+#[tauri::command(async)]
+fn export_certificate(seat: State<'_, Seat>, request: CertificateRequest) -> Answer<FileWritten> {
+    at_desk(&seat, |desk, session| desk.export_certificate(session, &request))
+}
+
+#[tauri::command(async)]
+fn import_bundle(seat: State<'_, Seat>, path: &str) -> Answer<Imported> {
+    at_desk(&seat, |desk, session| desk.import_bundle(session, Path::new(path)))
+}
+
+#[tauri::command(async)]
+fn imported_cases(seat: State<'_, Seat>) -> Answer<ImportedCases> {
+    at_desk(&seat, Desk::imported_cases)
+}
+
+#[tauri::command(async)]
+fn retention(seat: State<'_, Seat>, lang: Lang) -> Answer<RetentionView> {
+    at_desk(&seat, |desk, session| desk.retention(session, lang))
 }
 
 #[tauri::command(async)]

@@ -14,6 +14,9 @@ const WALL: &str = "wall";
 /// How often to look for what other programs did to the store.
 const LOOK_EVERY: Duration = Duration::from_millis(150);
 
+/// How often to see whether a checkpoint of the journal is due.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
@@ -37,6 +40,13 @@ fn take_seat(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     desk.on_change(move |changed| {
         // A window that is just closing misses nothing.
         let _ = windows.emit("changed", changed);
+    });
+    let keeping = Arc::clone(&desk);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(CHECKPOINT_EVERY);
+            let _ = keeping.keep_checkpoints();
+        }
     });
     let looking = Arc::clone(&desk);
     std::thread::spawn(move || {

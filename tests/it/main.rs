@@ -2,8 +2,10 @@
 
 mod arrows;
 mod bindings;
+mod bundle;
 mod ctl;
 mod directory;
+mod erasure;
 mod every_file;
 mod finding;
 mod kill;
@@ -19,6 +21,7 @@ mod sign_in;
 mod stage;
 mod store_errors;
 mod storeless;
+mod tables;
 mod tamper;
 mod ten_steps;
 mod unsealed;

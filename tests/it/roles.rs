@@ -268,7 +268,7 @@ fn an_auditor_reads_and_verifies_and_changes_nothing_but_the_mark_of_having_read
         assert_eq!(stage.send("auditor", command).unwrap_err().code, "not_permitted", "{name}");
     }
     let auditor = stage.session("auditor");
-    assert!(stage.desk.verify(&auditor, true, None).unwrap().verified);
+    assert!(stage.desk.verify(&auditor, true, None, |_, _| {}).unwrap().verified);
     assert!(!stage.view("auditor").facts.is_empty());
     assert_eq!(stage.desk.backup(&auditor, &stage.file("b.crisisdesk")).unwrap_err().to_wire().code, "not_permitted");
     let other = stage.session("crisis_lead").user();

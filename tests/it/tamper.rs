@@ -62,6 +62,34 @@ fn a_cut_tail_is_found_against_a_printed_head_only() {
 }
 
 #[test]
+fn a_cut_tail_is_found_against_any_checkpoint() {
+    let stage = Stage::new();
+    stage.ok("duty_officer", Some(CASE), open_food());
+    let exported = stage.file("checkpoint.txt");
+    stage.desk.export_checkpoint(&stage.session("auditor"), Some(&exported)).unwrap();
+    stage.desk.backup(&stage.session("administrator"), &stage.file("copy.crisisdesk")).unwrap();
+    let beside_backup = stage.file("copy.crisisdesk.checkpoint");
+    stage.desk.close();
+    let verified = |checkpoint: &std::path::Path| {
+        let mut verify = ctl::at(stage.path(), "nobody");
+        ctl::answers(verify.arg("verify").arg("--checkpoint").arg(checkpoint), "")
+    };
+    assert_eq!((verified(&exported).0, verified(&beside_backup).0), (0, 0));
+    let forged = stage.file("forged.txt");
+    let text = std::fs::read_to_string(&exported).unwrap();
+    let later = text.replacen(":1772", ":1773", 1);
+    assert_ne!(text, later);
+    std::fs::write(&forged, later).unwrap();
+    assert_eq!(verified(&forged).1[0]["problems"][0]["kind"], "checkpoint_invalid");
+    tamper(stage.path(), "DELETE FROM body WHERE seq > 12; DELETE FROM journal WHERE seq > 12");
+    assert_eq!(ctl::answers(ctl::at(stage.path(), "nobody").arg("verify"), "").0, 0, "the chain itself can't tell");
+    for checkpoint in [&exported, &beside_backup] {
+        let (status, found) = verified(checkpoint);
+        assert_eq!((status, &found[0]["problems"][0]["kind"]), (1, &Value::from("tail_cut")));
+    }
+}
+
+#[test]
 fn a_changed_view_is_found_by_a_replay() {
     let (stage, _) = stage();
     tamper(stage.path(), "UPDATE card SET number = 'x'");

@@ -51,3 +51,28 @@ fn bytes(hex: &Value) -> Vec<u8> {
     let text = hex.as_str().unwrap();
     (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap()).collect()
 }
+
+/// Every page of a store decrypted, as SQLCipher 4 documents it: AES-256-CBC, its vector in the page's last 80 bytes.
+/// Free pages and the unused rest of others are among them.
+pub fn plain_pages(path: &Path) -> Vec<u8> {
+    use aes::cipher::{Block, BlockModeDecrypt, KeyIvInit};
+    const PAGE: usize = 4_096;
+    const RESERVED: usize = 80;
+    // What is still in the write-ahead log comes into the file first.
+    open(path).pragma_update(None, "wal_checkpoint", "truncate").unwrap();
+    let key: [u8; 32] = data_key(path).try_into().unwrap();
+    let mut plain = Vec::new();
+    for (number, page) in std::fs::read(path).unwrap().chunks(PAGE).enumerate() {
+        // The file begins with the salt, which is not encrypted.
+        let start = if number == 0 { 16 } else { 0 };
+        let vector: [u8; 16] = page[PAGE - RESERVED..][..16].try_into().unwrap();
+        let mut content = page[start..PAGE - RESERVED].to_vec();
+        let mut cipher = cbc::Decryptor::<aes::Aes256>::new(&key.into(), &vector.into());
+        for block in content.chunks_exact_mut(16) {
+            let block: &mut Block<cbc::Decryptor<aes::Aes256>> = block.try_into().unwrap();
+            cipher.decrypt_block(block);
+        }
+        plain.extend(content);
+    }
+    plain
+}

@@ -10,7 +10,7 @@ const DEVICE = '0199b8c2-7d41-7a30-9f15-2b6f0c3d8e57';
 const hash = (seq: number) => `${seq}5e0d77a1b2c3`.padEnd(64, '9f2c');
 
 const ENTRIES: JournalItem[] = LOG.map(({ seq, entry, at, by, kind, headline, erased }) => ({
-  seq, id: entry, case: CASE.card.id, number: CASE.card.number, device: DEVICE, device_seq: seq, at, actor: by, kind, headline, erased, hash: hash(seq),
+  seq, id: entry, case: CASE.card.id, number: CASE.card.number, device: DEVICE, device_seq: seq, at, actor: by, kind, headline, subject: null, erasable: false, erased, hash: hash(seq),
 }));
 
 /** A page of the journal, as the core pages it. */

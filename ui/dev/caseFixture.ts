@@ -62,6 +62,7 @@ function task(id: string, zh: string, en: string, part: Partial<Task>): Task {
 }
 
 export const CASE: CaseView = {
+  foreign: null,
   card: {
     id: 'c2031',
     number: 'CD-2031',

@@ -112,13 +112,26 @@ export class App {
 
   /** Answers the system's question where to save a file, which no driver can reach: from now on the person chooses `path`. */
   async savesTo(path) {
-    await this.script((chosen) => {
-      const ask = window.fetch;
-      window.fetch = (url, ...rest) =>
-        decodeURIComponent(String(url)).endsWith('/plugin:dialog|save')
-          ? Promise.resolve(new Response(JSON.stringify(chosen), { headers: { 'Tauri-Response': 'ok', 'Content-Type': 'application/json' } }))
-          : ask(url, ...rest);
-    }, path);
+    await this.#answers('save', path);
+  }
+
+  /** The same for the question which file to read. */
+  async opens(path) {
+    await this.#answers('open', path);
+  }
+
+  async #answers(question, path) {
+    await this.script(
+      (name, chosen) => {
+        const ask = window.fetch;
+        window.fetch = (url, ...rest) =>
+          decodeURIComponent(String(url)).endsWith(`/plugin:dialog|${name}`)
+            ? Promise.resolve(new Response(JSON.stringify(chosen), { headers: { 'Tauri-Response': 'ok', 'Content-Type': 'application/json' } }))
+            : ask(url, ...rest);
+      },
+      question,
+      path,
+    );
   }
 
   /** Every element that answers the query now. `within` narrows it to an element found before. */

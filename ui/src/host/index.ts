@@ -25,3 +25,8 @@ export async function askSavePath(suggested: string, kind: string, extension: st
 export async function askOpenPaths(): Promise<string[]> {
   return (await open({ multiple: true, directory: false })) ?? [];
 }
+
+/** Asks which file to read; undefined when the person gave up. */
+export async function askOpenPath(): Promise<string | undefined> {
+  return (await open({ multiple: false, directory: false })) ?? undefined;
+}

@@ -127,19 +127,35 @@ pub enum Verb {
         /// The file; standard input when absent or `-`.
         file: Option<PathBuf>,
     },
-    /// Bring sites, users or contacts in from a CSV or XLSX file: shows what each row would change.
+    /// Take in a case bundle of another store, to be read; or with --kind bring sites, users or contacts in from a CSV or
+    /// XLSX file, which shows what each row would change.
     Import {
-        /// What the file holds.
+        /// What a CSV or XLSX file holds; without it the file is a case bundle.
         #[arg(long, value_enum)]
-        kind: ImportKind,
+        kind: Option<ImportKind>,
         /// Carry it out, without the rows that are wrong.
         #[arg(long)]
         apply: bool,
         /// The file.
         file: PathBuf,
     },
-    /// Write out cases as a bundle (not yet).
-    Export,
+    /// Write a case as a bundle with its proof, or tables.
+    Export {
+        /// The case's number or id; needed for a bundle.
+        case: Option<String>,
+        /// Tables instead of a bundle: cases, log, facts, tasks, clocks, statements, journal; several with commas.
+        #[arg(long, value_delimiter = ',')]
+        tables: Vec<String>,
+        /// csv, xlsx or json, for tables.
+        #[arg(long, default_value = "csv")]
+        format: String,
+        /// full or redacted, for a bundle.
+        #[arg(long, default_value = "redacted")]
+        variant: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Export a report as PDF: of a case, or of a period with --from and --to.
     Report {
         /// The case's number or id.
@@ -161,14 +177,26 @@ pub enum Verb {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Verify chain, signatures and erasures.
+    /// Verify chain, signatures and erasures of a store; or a report, bundle, checkpoint or backup by itself and, with a
+    /// store at hand, against it.
     Verify {
+        /// The report, bundle, checkpoint or backup; the store itself when absent.
+        file: Option<PathBuf>,
         /// Compare the views with a replay too.
         #[arg(long)]
         rebuild: bool,
         /// The head printed in a report: device:number:hash.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "checkpoint")]
         head: Option<String>,
+        /// A file with a checkpoint that was kept elsewhere.
+        #[arg(long)]
+        checkpoint: Option<PathBuf>,
+    },
+    /// Sign how far the journal reaches, and write that to a file to be kept elsewhere.
+    Checkpoint {
+        /// The file to write; without it the checkpoint is only printed.
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
     /// Copy the store while it is in use, and verify the copy.
     Backup {

@@ -34,7 +34,7 @@ fn run(cli: &Cli) -> Result<bool, Failure> {
         }
         Verb::Advise { facts } => text_verbs::advise(facts, cli.lang),
         Verb::Triage { file } => text_verbs::triage(file),
-        Verb::Export => Err(Failure::usage("not yet")),
+        Verb::Verify { file: Some(file), .. } if cli.store.is_none() => store_verbs::verify_alone(cli, file),
         _ => store_verbs::run(cli),
     }
 }

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::wire::{
-    self, AttachRequest, BoardFilter, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod, ReportRequest,
-    SignIn, UnlockStore,
+    self, AttachRequest, BoardFilter, BundleRequest, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod,
+    ReportRequest, SignIn, TablesRequest, UnlockStore,
 };
 use desk::{
-    Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportKind, ReportVariant, Session, System, Timestamp,
+    Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportKind, ReportVariant, Session, System, TableFormat,
+    TableKey, Timestamp,
 };
 use serde_json::{Value, json};
 
 use crate::args::{Cli, ImportKind, Verb};
-use crate::output::{Failure, print};
+use crate::output::{Failure, print, read};
 
 pub fn run(cli: &Cli) -> Result<bool, Failure> {
     let path = cli.store.as_deref().ok_or_else(|| Failure::usage("name the store with --store FILE"))?;
@@ -33,9 +34,15 @@ pub fn run(cli: &Cli) -> Result<bool, Failure> {
 }
 
 fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
-    if let Verb::Verify { rebuild, head } = verb {
+    if let Verb::Verify { file: Some(file), .. } = verb {
+        let found = desk.verify_file_here(file)?;
+        print(&found)?;
+        return Ok(found.verified);
+    }
+    if let Verb::Verify { rebuild, head, checkpoint, .. } = verb {
         // Whoever holds the passphrase may verify; it reads no case.
-        let found = desk.verify_store(*rebuild, head.as_deref())?;
+        let checkpoint = checkpoint.as_deref().map(read).transpose()?;
+        let found = desk.verify_store(*rebuild, head.as_deref().or(checkpoint.as_deref()))?;
         print(&found)?;
         return Ok(found.verified);
     }
@@ -64,8 +71,7 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
         }
         Verb::Board => print(&desk.board(&session, &BoardFilter::default())?)?,
         Verb::Report { case, from, to, kind, variant, out } => {
-            let variant = ReportVariant::from_key(variant).ok_or_else(|| Failure::usage("full or redacted"))?;
-            let path = out.to_string_lossy().into_owned();
+            let (variant, path) = (variant_of(variant)?, text_of(out));
             let report = match (case, from.zip(*to)) {
                 (Some(case), _) => {
                     let kind = ReportKind::from_key(kind).ok_or_else(|| Failure::usage("no such kind of report"))?;
@@ -76,7 +82,27 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
             };
             print(&desk.export_report(&session, &ExportRequest { report, path })?)?;
         }
-        Verb::Import { kind, apply, file } => return import(desk, &session, *kind, file, *apply),
+        Verb::Import { kind: Some(kind), apply, file } => return import(desk, &session, *kind, file, *apply),
+        Verb::Import { kind: None, file, .. } => print(&desk.import_bundle(&session, file)?)?,
+        Verb::Export { case, tables, variant, out, .. } if tables.is_empty() => {
+            let case = case.as_deref().ok_or_else(|| Failure::usage("name the case, or the tables with --tables"))?;
+            let variant = variant_of(variant)?;
+            let request = BundleRequest { case: find(desk, &session, case)?, variant, path: text_of(out) };
+            print(&desk.export_bundle(&session, &request)?)?;
+        }
+        Verb::Export { case, tables, format, out, .. } => {
+            let key =
+                |name: &String| TableKey::from_key(name).ok_or_else(|| Failure::usage(format!("no table {name}")));
+            let request = TablesRequest {
+                tables: tables.iter().map(key).collect::<Result<_, _>>()?,
+                format: TableFormat::from_key(format).ok_or_else(|| Failure::usage("csv, xlsx or json"))?,
+                case: case.as_deref().map(|case| find(desk, &session, case)).transpose()?,
+                lang: cli.lang,
+                path: text_of(out),
+            };
+            print(&desk.export_tables(&session, &request)?)?;
+        }
+        Verb::Checkpoint { out } => print(&desk.export_checkpoint(&session, out.as_deref())?)?,
         Verb::Backup { to } => desk.backup(&session, to)?,
         _ => return Err(Failure::usage("not a verb of a store")),
     }
@@ -149,6 +175,26 @@ fn answer(desk: &Desk, session: &Session, line: &str) -> Value {
         Ok(receipt) => json!({ "receipt": receipt }),
         Err(error) => json!({ "error": error.to_wire() }),
     }
+}
+
+/// A report, bundle or checkpoint needs no store and no passphrase; a backup is opened, to read only, with its own.
+pub fn verify_alone(cli: &Cli, file: &Path) -> Result<bool, Failure> {
+    if desk::is_store(file) {
+        let found = Desk::new(file, Arc::new(System))?.verify_copy(&unlock(cli)?)?;
+        print(&found)?;
+        return Ok(found.verified);
+    }
+    let found = desk::verify_file(file)?;
+    print(&found)?;
+    Ok(found.verified)
+}
+
+fn variant_of(text: &str) -> Result<ReportVariant, Failure> {
+    ReportVariant::from_key(text).ok_or_else(|| Failure::usage("full or redacted"))
+}
+
+fn text_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 fn find(desk: &Desk, session: &Session, case: &str) -> Result<CaseId, Failure> {

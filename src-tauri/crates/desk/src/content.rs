@@ -11,6 +11,7 @@ use domain::grading::RulePack;
 use domain::narrative::{Wording, WordingFile};
 use domain::organisation::{EditionId, Organisation};
 use domain::playbook::Playbook;
+use domain::record::Retention;
 use domain::statement::approval_chain::ApprovalTable;
 use domain::statement::lint::{Checks, LexiconSources, Lexicons};
 use domain::statement::template::{Template, TemplatePack};
@@ -35,6 +36,8 @@ pub struct Content {
     published: Mutex<(Vec<(EditionId, bool)>, Arc<Rules>)>,
     /// Statement templates.
     pub templates: Vec<Template>,
+    /// How long the law wants cases kept.
+    pub retention: Retention,
     /// How events are told and terms are called.
     pub wording: Wording,
     /// Compiled when first asked for: it costs more than all the rest.
@@ -64,6 +67,7 @@ impl Content {
             published: Mutex::new((Vec::new(), Arc::clone(&rules))),
             rules,
             templates,
+            retention: Retention::parse(file("retention.toml")?).map_err(problem)?,
             wording: wording()?,
             triage: OnceLock::new(),
         })

@@ -154,7 +154,7 @@ impl<'a> Stage<'a> {
     }
 
     fn session(&self, login: &str) -> Result<Session, DeskError> {
-        Ok(Session { user: self.user(login)? })
+        Ok(Session::of(self.user(login)?))
     }
 
     fn user(&self, login: &str) -> Result<UserId, DeskError> {

@@ -81,6 +81,9 @@ pub enum DeskError {
         /// Why.
         source: std::io::Error,
     },
+    /// A bundle does not verify.
+    #[error("the bundle does not verify: {}", .0.join(", "))]
+    NotVerified(Vec<String>),
     /// Something that should not happen.
     #[error("internal: {0}")]
     Internal(String),
@@ -106,6 +109,7 @@ impl DeskError {
             Self::TooLarge { megabytes } => ("too_large".into(), json!({ "megabytes": megabytes })),
             Self::Import { code, params } => ((*code).into(), params.clone()),
             Self::File { path, source } => (file_code(source).into(), json!({ "path": path })),
+            Self::NotVerified(problems) => ("not_verified".into(), json!({ "problems": problems })),
             Self::Internal(_) => ("internal".into(), json!({})),
         };
         WireError { code, params }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use chrono::Datelike;
-use domain::case::{self, Case, CaseCommand, Context};
+use domain::case::{self, Case, CaseCommand, Context, Phase};
 use domain::command::{Command, Envelope};
 use domain::ids::{CaseId, CommandId};
 use domain::organisation;
@@ -16,7 +16,7 @@ use crate::error::DeskError;
 use crate::host::Host;
 use crate::session::Session;
 use crate::wire::{Changed, Receipt, Topic};
-use crate::{Content, Desk};
+use crate::{Content, Desk, record};
 
 impl Desk {
     /// Decides a command and answers when it is on the disk. The same command id again answers with the first receipt.
@@ -25,8 +25,16 @@ impl Desk {
     /// A refusal of the domain, or a failure of the store; nothing has changed then.
     pub fn execute(&self, session: &Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
         let (clerk, session, envelope) = (Clerk::of(self), *session, envelope.clone());
+        let about_record = matches!(envelope.command, Command::Record(_));
+        let closes = closes_a_case(&envelope.command);
         let receipt = self.store()?.write(move |tx| clerk.execute(tx, session, &envelope))?;
-        self.tell(topics(&receipt));
+        let mut changed = topics(&receipt);
+        changed.extend(about_record.then_some(Topic::Record));
+        self.tell(changed);
+        if closes {
+            // The case is closed whatever becomes of this one: the next checkpoint covers it too.
+            let _ = self.make_checkpoint();
+        }
         Ok(receipt)
     }
 
@@ -87,6 +95,10 @@ impl Clerk {
                 let events = organisation::decide(&state, &actor, command, &ctx)?;
                 (None, tx.append(Stream::ORGANISATION, actor.user, self.host.now(), &events)?)
             }
+            Command::Record(command) => {
+                let retention = &self.content.retention;
+                record::decide_and_erase(tx, &*self.host, retention, &actor, command)?
+            }
             command => self.execute_on_case(tx, &actor, envelope.case, command)?,
         };
         let last = headers.last().ok_or_else(|| DeskError::Internal("a command without events".into()))?;
@@ -146,6 +158,11 @@ fn forget_draft(tx: &WriteTx<'_>, session: Session, envelope: &Envelope) -> Resu
         tx.drafts().remove(session.user.0, key)?;
     }
     Ok(())
+}
+
+/// The journal is signed when a case is closed.
+const fn closes_a_case(command: &Command) -> bool {
+    matches!(command, Command::Case(CaseCommand::Move { to: Phase::Archived | Phase::Dismissed, .. }))
 }
 
 pub(crate) fn topics(receipt: &Receipt) -> Vec<Topic> {

@@ -1,6 +1,7 @@
 //! Use-cases: sessions, commands, queries, export. The only door for a window, `crisisctl` and tests alike.
 
 mod attach;
+mod bundle;
 mod card;
 mod compare;
 mod content;
@@ -10,14 +11,18 @@ mod execute;
 mod export;
 mod host;
 mod import;
+mod proof;
 mod query;
+mod record;
 mod seat;
 mod session;
 mod setup;
 pub mod storeless;
+mod tables;
 mod watch;
 pub mod wire;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -26,6 +31,7 @@ use store::{Store, Watch};
 pub use content::{Content, ContentProblem};
 pub use error::DeskError;
 pub use host::{Clock, Host, Scripted, System};
+pub use proof::{is_store, verify_bytes, verify_file};
 pub use seat::Seat;
 pub use session::Session;
 
@@ -34,6 +40,7 @@ pub use domain::case::ReportVariant;
 pub use domain::command::Envelope;
 pub use domain::grading::Assessment;
 pub use domain::ids::{CaseId, EntryId, UserId};
+pub use domain::record::{Imported, TableFormat, TableKey};
 pub use domain::report::ReportKind;
 pub use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
 
@@ -50,6 +57,8 @@ pub struct Desk {
     store: RwLock<Option<Arc<Store>>>,
     watch: Mutex<Option<Watch>>,
     listeners: Mutex<Vec<Listener>>,
+    /// Which cases' personal data each session has been shown.
+    seen: Mutex<HashSet<(u64, CaseId)>>,
     password_memory_kib: u32,
     fast_keys: bool,
 }
@@ -67,6 +76,7 @@ impl Desk {
             store: RwLock::new(None),
             watch: Mutex::new(None),
             listeners: Mutex::new(Vec::new()),
+            seen: Mutex::default(),
             password_memory_kib: 32 * 1024,
             fast_keys: false,
         })

@@ -1,5 +1,7 @@
 //! Signing in: own password for every user, and a growing delay after wrong ones.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::TimeDelta;
@@ -27,9 +29,16 @@ const SHORTEST_PASSWORD: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Session {
     pub(crate) user: UserId,
+    /// Which sign-in of this program it is.
+    pub(crate) number: u64,
 }
 
 impl Session {
+    pub(crate) fn of(user: UserId) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self { user, number: NEXT.fetch_add(1, Ordering::Relaxed) }
+    }
+
     /// The user.
     pub const fn user(&self) -> UserId {
         self.user
@@ -71,7 +80,7 @@ impl Attempt {
     /// While a delay runs, a right password is answered like a wrong one.
     fn judge(&self, failures: Failures) -> Result<Session, DeskError> {
         match (failures.wait(self.at), self.user) {
-            (0, Some(user)) => Ok(Session { user }),
+            (0, Some(user)) => Ok(Session::of(user)),
             (0, None) => Err(DeskError::WrongPassword),
             (seconds, _) => Err(DeskError::TooSoon { seconds }),
         }

@@ -64,7 +64,7 @@ impl Desk {
         self.close();
         self.put_in_place(&unfinished)?;
         self.open_with(&Unlock::Passphrase(passphrase))?;
-        Ok((StoreCreated { recovery_key: recovery.printed().to_string() }, Session { user }))
+        Ok((StoreCreated { recovery_key: recovery.printed().to_string() }, Session::of(user)))
     }
 
     fn make(&self, path: &Path, passphrase: &Passphrase) -> Result<(Store, RecoveryKey), DeskError> {
@@ -97,7 +97,7 @@ impl Desk {
         })?;
         self.put_password(user, user, &asked.password)?;
         if request.demonstration {
-            demo::load(self, &Session { user }, request.lang)?;
+            demo::load(self, &Session::of(user), request.lang)?;
         }
         Ok(user)
     }
@@ -150,7 +150,7 @@ impl Desk {
     }
 }
 
-fn key_of(request: &UnlockStore) -> Result<Unlock, DeskError> {
+pub(crate) fn key_of(request: &UnlockStore) -> Result<Unlock, DeskError> {
     match (&request.passphrase, &request.recovery_key) {
         (Some(passphrase), _) => Ok(Unlock::Passphrase(Passphrase::new(passphrase))),
         (None, Some(key)) => {
@@ -171,7 +171,7 @@ fn clear_unfinished(path: &Path) {
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -8,6 +8,7 @@ use crate::clock::ClockCommand;
 use crate::fact::FactCommand;
 use crate::ids::{CaseId, CommandId};
 use crate::organisation::OrganisationCommand;
+use crate::record::RecordCommand;
 use crate::room::RoomCommand;
 use crate::statement::StatementCommand;
 use crate::task::TaskCommand;
@@ -30,6 +31,8 @@ pub enum Command {
     Room(RoomCommand),
     /// About the organisation: company, sites, users.
     Organisation(OrganisationCommand),
+    /// About the record: legal holds, erasure.
+    Record(RecordCommand),
 }
 
 /// A command with its sender's id: the same id again answers with the first receipt.
@@ -67,4 +70,5 @@ from_group! {
     Statement => StatementCommand,
     Room => RoomCommand,
     Organisation => OrganisationCommand,
+    Record => RecordCommand,
 }

@@ -10,6 +10,7 @@ use crate::clock::ClockEvent;
 use crate::fact::FactEvent;
 use crate::ids::{EntryId, UserId};
 use crate::organisation::OrganisationEvent;
+use crate::record::RecordEvent;
 use crate::room::RoomEvent;
 use crate::statement::StatementEvent;
 use crate::task::TaskEvent;
@@ -33,6 +34,8 @@ pub enum Event {
     Room(RoomEvent),
     /// To the organisation.
     Organisation(OrganisationEvent),
+    /// To the record itself.
+    Record(RecordEvent),
 }
 
 /// What the journal knows of an entry beside its body.
@@ -92,6 +95,7 @@ impl Event {
             Self::Statement(event) => event.kind(),
             Self::Room(event) => event.kind(),
             Self::Organisation(event) => event.kind(),
+            Self::Record(event) => event.kind(),
         }
     }
 
@@ -118,6 +122,7 @@ impl Event {
             Self::Statement(event) => serde_json::to_value(event),
             Self::Room(event) => serde_json::to_value(event),
             Self::Organisation(event) => serde_json::to_value(event),
+            Self::Record(event) => serde_json::to_value(event),
         }?;
         if let Value::Object(fields) = &mut body {
             fields.remove(TAG);
@@ -146,6 +151,7 @@ impl Event {
             "statement" => serde_json::from_value(body).map(Self::Statement),
             "room" => serde_json::from_value(body).map(Self::Room),
             "organisation" => serde_json::from_value(body).map(Self::Organisation),
+            "record" => serde_json::from_value(body).map(Self::Record),
             _ => return Err(unknown()),
         };
         read.map_err(|source| EventError::Body { kind: kind.into(), source })
@@ -170,4 +176,5 @@ from_group! {
     Statement => StatementEvent,
     Room => RoomEvent,
     Organisation => OrganisationEvent,
+    Record => RecordEvent,
 }

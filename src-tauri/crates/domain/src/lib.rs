@@ -18,6 +18,7 @@ pub mod narrative;
 pub mod organisation;
 pub mod playbook;
 pub mod policy;
+pub mod record;
 pub mod refusal;
 pub mod report;
 pub mod room;

@@ -97,6 +97,10 @@ vocabulary! {
         VerifyJournal = "verify_journal",
         /// Take a backup of the store.
         Backup = "backup",
+        /// Place a case under legal hold, and lift it.
+        HoldCase = "hold_case",
+        /// Take in a case of another store, to be read.
+        ImportCase = "import_case",
     }
 }
 
@@ -130,8 +134,10 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::SeeDrafts => &[CrisisLead, PrWriter, LegalReviewer, Spokesperson, Auditor],
         Action::ExportRedacted => &[CrisisLead, DutyOfficer, PrWriter, LegalReviewer, Auditor],
         Action::ExportFull => &[CrisisLead, LegalReviewer],
-        Action::VerifyJournal => &[Auditor, CrisisLead, Administrator],
+        Action::VerifyJournal => &[Auditor, CrisisLead, Administrator, LegalReviewer],
         Action::Backup => &[Administrator, CrisisLead],
+        Action::HoldCase => &[LegalReviewer, CrisisLead],
+        Action::ImportCase => &[Auditor, CrisisLead, LegalReviewer],
     }
 }
 

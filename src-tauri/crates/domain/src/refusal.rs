@@ -155,6 +155,21 @@ pub enum Refusal {
         /// What is wrong with it.
         problem: String,
     },
+    /// The case is under legal hold: nothing of it may be erased.
+    #[error("the case is under legal hold")]
+    OnLegalHold {},
+    /// The law wants the case kept.
+    #[error("the case must be kept")]
+    MustBeKept {
+        /// Until when, where that is known; a case that is still open, or is kept for good, has none.
+        until: Option<Timestamp>,
+    },
+    /// The entry's body can't be erased, or is gone already.
+    #[error("there is nothing that may be erased")]
+    NotErasable {},
+    /// The person who asked can't be the one who agrees.
+    #[error("a second person is needed")]
+    SecondPersonNeeded {},
     /// The last active administrator can't lose the role.
     #[error("the last administrator stays")]
     LastAdministrator {},

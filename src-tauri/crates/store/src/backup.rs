@@ -9,7 +9,7 @@ use rusqlite::backup::Backup;
 
 use crate::db::{self, Mode};
 use crate::error::StoreError;
-use crate::journal::{self, Head, Verification};
+use crate::journal::{self, Expected, Verification};
 use crate::keys::{DataKey, KeyFile, key_path, sync_folder};
 
 /// Pages copied in one step; between steps a writer may go on.
@@ -65,17 +65,17 @@ pub(crate) fn copy_verified(
     placed
 }
 
-/// Reads the copy back as a whole and checks it; it must reach at least as far as `heads` of the moment it was begun.
+/// Reads the copy back as a whole and checks it; it must reach at least as far as the heads of the moment it was begun.
 fn check_copy(
     original: &Connection,
     copy: &Path,
     key: &DataKey,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Verification, StoreError> {
-    let heads: Vec<Head> = journal::JournalRead(original).heads()?;
+    let expected = Expected { heads: journal::JournalRead(original).heads()?, ..Expected::default() };
     let verification = {
         let conn = db::connect(copy, key, Mode::Read)?;
-        journal::verify(&conn, &heads, progress)?
+        journal::verify(&conn, &expected, progress)?
     };
     remove_beside(copy);
     if verification.is_sound() {

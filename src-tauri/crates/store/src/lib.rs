@@ -16,15 +16,15 @@ mod views;
 
 pub use error::StoreError;
 pub use journal::{
-    Device, Erasure, Head, HeadError, Header, Hlc, JournalFilter, JournalRead, Problem, ProblemKind, Stored, Stream,
-    Verification,
+    Checkpoint, CheckpointError, Device, Erasure, Expected, Head, HeadError, Header, Hlc, JournalFilter, JournalRead,
+    Problem, ProblemKind, Seal, SealError, Slice, SliceEntry, Standing, Stored, Stream, Verification,
 };
 pub use keys::{
     KdfCost, Passphrase, RecoveryKey, RecoveryKeyError, Strength, StrengthCode, Unlock, key_path, passphrase_strength,
 };
 pub use local::{
-    AttachmentRead, AttachmentWrite, CredentialRead, CredentialWrite, Draft, DraftRead, DraftWrite, Receipt,
-    ReceiptRead, ReceiptWrite, SeenRead, SeenWrite, SettingRead, SettingWrite,
+    AttachmentRead, AttachmentWrite, BundleRead, BundleWrite, CredentialRead, CredentialWrite, Draft, DraftRead,
+    DraftWrite, Receipt, ReceiptRead, ReceiptWrite, SeenRead, SeenWrite, SettingRead, SettingWrite,
 };
 pub use store::{ReadTx, Store, Watch, WriteTx};
 pub use views::{

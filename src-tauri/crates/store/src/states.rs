@@ -7,6 +7,7 @@ use domain::case::{self, Case};
 use domain::event::{Event, Meta};
 use domain::ids::CaseId;
 use domain::organisation::{self, Organisation};
+use domain::record;
 use rusqlite::Connection;
 
 use crate::error::StoreError;
@@ -118,8 +119,10 @@ pub(crate) fn fold_case(conn: &Connection, id: CaseId, until: Option<Hlc>) -> Re
 
 /// Folds one event of the organisation's stream.
 pub(crate) fn evolve_organisation(state: &mut Organisation, event: &Event, meta: &Meta) {
-    if let Event::Organisation(event) = event {
-        organisation::evolve(state, event, meta);
+    match event {
+        Event::Organisation(event) => organisation::evolve(state, event, meta),
+        Event::Record(event) => record::evolve(&mut state.record, event, meta),
+        _ => {}
     }
 }
 

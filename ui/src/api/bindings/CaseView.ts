@@ -8,6 +8,7 @@ import type { DutyDue } from "./DutyDue";
 import type { Fact } from "./Fact";
 import type { FactDecl } from "./FactDecl";
 import type { GradeStanding } from "./GradeStanding";
+import type { Imported } from "./Imported";
 import type { MoveOption } from "./MoveOption";
 import type { Plan } from "./Plan";
 import type { Reporter } from "./Reporter";
@@ -23,6 +24,10 @@ export type CaseView = {
  * What the board shows of it.
  */
 card: Card, 
+/**
+ * Where it came from, if it is a case of another store; then it can only be read.
+ */
+foreign: Imported | null, 
 /**
  * What happened, as told.
  */

@@ -3,6 +3,7 @@ import type { CaseCommand } from "./CaseCommand";
 import type { ClockCommand } from "./ClockCommand";
 import type { FactCommand } from "./FactCommand";
 import type { OrganisationCommand } from "./OrganisationCommand";
+import type { RecordCommand } from "./RecordCommand";
 import type { RoomCommand } from "./RoomCommand";
 import type { StatementCommand } from "./StatementCommand";
 import type { TaskCommand } from "./TaskCommand";
@@ -10,4 +11,4 @@ import type { TaskCommand } from "./TaskCommand";
 /**
  * What a person asks, by what it is about.
  */
-export type Command = { "case": CaseCommand } | { "fact": FactCommand } | { "task": TaskCommand } | { "clock": ClockCommand } | { "statement": StatementCommand } | { "room": RoomCommand } | { "organisation": OrganisationCommand };
+export type Command = { "case": CaseCommand } | { "fact": FactCommand } | { "task": TaskCommand } | { "clock": ClockCommand } | { "statement": StatementCommand } | { "room": RoomCommand } | { "organisation": OrganisationCommand } | { "record": RecordCommand };

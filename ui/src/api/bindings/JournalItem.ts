@@ -48,6 +48,14 @@ kind: string,
  */
 headline: string, 
 /**
+ * What it is about within its case, where that can be followed: a fact or a statement.
+ */
+subject: string | null, 
+/**
+ * Whether its content may be erased under law.
+ */
+erasable: boolean, 
+/**
  * Whether the body was erased under law.
  */
 erased: boolean, 

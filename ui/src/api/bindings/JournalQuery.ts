@@ -19,6 +19,22 @@ actor?: UserId | null,
  */
 kind?: string | null, 
 /**
+ * Only kinds that begin with one of these.
+ */
+kinds: Array<string>, 
+/**
+ * Only entries that name this id: a fact, a statement, a task.
+ */
+mentions?: string | null, 
+/**
+ * Only entries recorded at this time or later.
+ */
+from?: string | null, 
+/**
+ * Only entries recorded up to this time.
+ */
+until?: string | null, 
+/**
  * Only entries before this place, for the next page.
  */
 before?: number | null, 

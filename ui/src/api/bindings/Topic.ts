@@ -4,4 +4,4 @@ import type { CaseId } from "./CaseId";
 /**
  * What a command changed, so that windows ask again only for that.
  */
-export type Topic = "board" | { "case": CaseId } | "organisation" | "session";
+export type Topic = "board" | { "case": CaseId } | "organisation" | "record" | "session";

@@ -15,7 +15,10 @@ export interface CaseChoice {
   label: string;
 }
 
-const KINDS = ['case', 'fact', 'task', 'clock', 'statement', 'organisation'] as const;
+const KINDS = ['case', 'fact', 'task', 'clock', 'statement', 'organisation', 'record'] as const;
+
+/** What a person saw and took out. */
+const DISCLOSED = ['case.exported', 'organisation.report_exported', 'record.exported', 'record.personal_seen'];
 
 interface JournalFiltersProps {
   filter: JournalFilter;
@@ -31,7 +34,7 @@ export function JournalFilters({ filter, onFilter, chosenCase, onCase }: Journal
   const { users, user } = useNames();
   return (
     <div className={styles.filters}>
-      {may('see_case') && <CaseSelect chosen={chosenCase} onChoose={onCase} />}
+      {may('see_case') && <CaseSelect chosen={chosenCase} onChoose={onCase} placeholder={t('audit:filter.case')} testId="filter-case" />}
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
@@ -46,23 +49,30 @@ export function JournalFilters({ filter, onFilter, chosenCase, onCase }: Journal
         allowClear
         aria-label={t('audit:filter.kind')}
         placeholder={t('audit:filter.kind')}
-        value={filter.kind}
-        options={KINDS.map((kind) => ({ value: `${kind}.`, label: t(`audit:kind.${kind}`) }))}
-        onChange={(kind?: string) => onFilter({ ...filter, kind })}
+        value={filter.kinds?.join()}
+        options={[{ value: DISCLOSED.join(), label: t('audit:kind.disclosed') }, ...KINDS.map((kind) => ({ value: `${kind}.`, label: t(`audit:kind.${kind}`) }))]}
+        onChange={(kinds?: string) => onFilter({ ...filter, kinds: kinds?.split(',') })}
         data-testid="filter-kind"
       />
       <DatePicker.RangePicker
         allowEmpty
         placeholder={[t('audit:filter.from'), t('audit:filter.until')]}
-        onChange={(days) => onFilter({ ...filter, from: days?.[0]?.startOf('day').valueOf(), until: days?.[1]?.endOf('day').add(1, 'ms').valueOf() })}
+        onChange={(days) => onFilter({ ...filter, from: days?.[0]?.startOf('day').toISOString(), until: days?.[1]?.endOf('day').toISOString() })}
         data-testid="filter-days"
       />
     </div>
   );
 }
 
-function CaseSelect({ chosen, onChoose }: { chosen: CaseChoice | undefined; onChoose: (next: CaseChoice | undefined) => void }) {
-  const t = useT();
+interface CaseSelectProps {
+  chosen: CaseChoice | undefined;
+  onChoose: (next: CaseChoice | undefined) => void;
+  placeholder: string;
+  testId: string;
+}
+
+/** A case, found by typing. */
+export function CaseSelect({ chosen, onChoose, placeholder, testId }: CaseSelectProps) {
   const [text, setText] = useState('');
   const { data } = useQuery({ queryKey: ['board', 'find', text], queryFn: () => request<Board>('board', { filter: { text: text === '' ? null : text } }), placeholderData: keepPreviousData });
   const options = data?.columns.flatMap(({ cards }) => cards.map(({ id, number, title }) => ({ value: id, label: number, title: title ?? '' }))) ?? [];
@@ -71,14 +81,14 @@ function CaseSelect({ chosen, onChoose }: { chosen: CaseChoice | undefined; onCh
       allowClear
       labelInValue
       showSearch={{ filterOption: false, onSearch: setText }}
-      aria-label={t('audit:filter.case')}
-      placeholder={t('audit:filter.case')}
+      aria-label={placeholder}
+      placeholder={placeholder}
       value={chosen}
       options={options}
       optionRender={({ data: option }) => `${option.label} ${option.title}`}
       popupMatchSelectWidth={360}
       onChange={(next?: { value: string; label: string }) => onChoose(next === undefined ? undefined : { value: next.value, label: next.label })}
-      data-testid="filter-case"
+      data-testid={testId}
     />
   );
 }

@@ -2,9 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { JournalItem } from '@/api/bindings/JournalItem';
 import { useNames } from '@/api/directory';
+import { useMay } from '@/api/session';
 import { useT } from '@/shared/i18n';
 import { Chip, EmptyState, ErrorNotice, Panel, Time } from '@/shared/ui';
 import styles from './audit.module.css';
+import { ErasureDialog } from './ErasureDialog';
 import { useJournal, type JournalFilter } from './journal';
 import { JournalFilters, type CaseChoice } from './JournalFilters';
 
@@ -21,6 +23,14 @@ export function JournalPanel() {
   return (
     <Panel flush title={t('audit:journal.title')}>
       <JournalFilters filter={filter} onFilter={setFilter} chosenCase={chosen} onCase={onCase} />
+      {filter.mentions != null && (
+        <p className={styles.following} role="status" data-testid="following">
+          <span>{t('audit:journal.following')}</span>
+          <Button size="small" onClick={() => setFilter((now) => ({ ...now, mentions: undefined }))}>
+            {t('audit:journal.unfollow')}
+          </Button>
+        </p>
+      )}
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {!isPending && error === null && items.length === 0 && (
         <EmptyState icon="audit" title={t('audit:empty.title')}>
@@ -29,7 +39,7 @@ export function JournalPanel() {
       )}
       <ol className={styles.entries} aria-label={t('audit:journal.title')} data-testid="journal">
         {items.map((item) => (
-          <Entry key={item.seq} item={item} onCase={(value, label) => onCase({ value, label })} />
+          <Entry key={item.seq} item={item} onCase={(value, label) => onCase({ value, label })} onFollow={(mentions) => setFilter({ case: item.case ?? undefined, mentions })} />
         ))}
       </ol>
       {hasNextPage && (
@@ -43,10 +53,18 @@ export function JournalPanel() {
   );
 }
 
-function Entry({ item, onCase }: { item: JournalItem; onCase: (id: string, number: string) => void }) {
+interface EntryProps {
+  item: JournalItem;
+  onCase: (id: string, number: string) => void;
+  onFollow: (subject: string) => void;
+}
+
+function Entry({ item, onCase, onFollow }: EntryProps) {
   const t = useT();
   const names = useNames();
-  const { case: id, number } = item;
+  const may = useMay();
+  const [erasing, setErasing] = useState(false);
+  const { case: id, number, subject } = item;
   return (
     <li className={styles.entry} data-testid="journal-entry" data-seq={item.seq} data-kind={item.kind}>
       <span className={styles.seq}>{item.seq}</span>
@@ -66,7 +84,24 @@ function Entry({ item, onCase }: { item: JournalItem; onCase: (id: string, numbe
           )}
           {' · '}
           <code title={item.hash}>{item.hash.slice(0, 12)}</code>
+          {subject !== null && (
+            <>
+              {' · '}
+              <button type="button" className={styles.link} onClick={() => onFollow(subject)} data-testid="follow">
+                {t('audit:journal.follow')}
+              </button>
+            </>
+          )}
+          {item.erasable && may('erase_content') && (
+            <>
+              {' · '}
+              <button type="button" className={styles.link} onClick={() => setErasing(true)} data-testid="entry-erase">
+                {t('audit:journal.erase')}
+              </button>
+            </>
+          )}
         </small>
+        {erasing && <ErasureDialog scope={{ entry: item.id }} what={t('audit:erasure.one', { seq: item.seq, headline: item.headline })} onClose={() => setErasing(false)} />}
       </div>
     </li>
   );

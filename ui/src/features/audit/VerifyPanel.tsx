@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Switch } from 'antd';
+import { Button, Input, Progress, Switch } from 'antd';
 import { useId, useState } from 'react';
 import type { VerificationView } from '@/api/bindings/VerificationView';
 import { request } from '@/api/client';
+import { useProgress } from '@/api/record';
 import { toAppError } from '@/shared/errors';
 import { useT } from '@/shared/i18n';
 import { ErrorNotice, Field, Panel } from '@/shared/ui';
@@ -16,8 +17,9 @@ export function VerifyPanel() {
   const [rebuild, setRebuild] = useState(false);
   const [head, setHead] = useState('');
   const verifying = useMutation({
-    mutationFn: () => request<VerificationView>('verify', { rebuild, head: head.trim() === '' ? null : head.trim() }),
+    mutationFn: () => request<VerificationView>('verify', { rebuild, against: head.trim() === '' ? null : head.trim() }),
   });
+  const percent = useProgress(verifying.isPending);
   const badHead = isBadHead(verifying.error);
   return (
     <div className={styles.side}>
@@ -37,7 +39,12 @@ export function VerifyPanel() {
               {t('audit:verify.action')}
             </Button>
           </div>
-          {verifying.isPending && <small role="status">{t('audit:verify.working')}</small>}
+          {verifying.isPending && (
+            <div role="status" data-testid="verify-progress">
+              <Progress percent={percent ?? 0} size="small" />
+              <small>{t('audit:verify.working')}</small>
+            </div>
+          )}
           {!badHead && <ErrorNotice error={verifying.error} onRetry={() => verifying.mutate()} />}
         </div>
       </Panel>

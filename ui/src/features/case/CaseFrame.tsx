@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { CaseView } from '@/api/bindings/CaseView';
 import { useCase } from '@/api/case';
 import { useT } from '@/shared/i18n';
+import { useBilingual } from '@/shared/i18n/bilingual';
 import { ErrorNotice } from '@/shared/ui';
 import { CaseHead } from './CaseHead';
 import styles from './head.module.css';
@@ -15,6 +16,8 @@ export type CaseTab = (typeof CASE_TABS)[number];
 
 /** The page of one case: its head, its tabs, and what `children` draws of the present tab. */
 export function CaseFrame({ id, tab, children }: { id: string; tab: CaseTab; children: (view: CaseView) => ReactNode }) {
+  const t = useT();
+  const both = useBilingual();
   const { data: view, error, refetch } = useCase(id);
   if (error !== null && view === undefined) {
     return (
@@ -30,6 +33,11 @@ export function CaseFrame({ id, tab, children }: { id: string; tab: CaseTab; chi
         <Tabs view={view} tab={tab} />
       </CaseHead>
       <PlanNotice view={view} />
+      {view.foreign !== null && (
+        <p className={styles.foreign} role="note" data-testid="foreign">
+          {t('case:foreign', { company: both(view.foreign.company), fingerprint: view.foreign.fingerprint.slice(0, 16) })}
+        </p>
+      )}
       <div className={styles.body}>{children(view)}</div>
     </main>
   );

@@ -56,6 +56,7 @@ impl Desk {
         write_atomically(Path::new(&request.path), &written.bytes)?;
         let digest = hex(&Sha256::digest(&written.bytes));
         self.record_export(&actor, &request.report, digest.clone(), material.gathered.len())?;
+        self.sign_file(Path::new(&request.path), &written.bytes)?;
         let head = &material.head;
         Ok(Exported {
             path: request.path.clone(),

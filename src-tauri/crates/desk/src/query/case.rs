@@ -25,8 +25,34 @@ impl Desk {
     /// Not permitted, no such case, or the store fails.
     pub fn case_view(&self, session: &Session, id: CaseId) -> Result<CaseView, DeskError> {
         let actor = self.actor(session)?;
+        if let Some(view) = self.foreign_view(session, &actor, id)? {
+            return Ok(view);
+        }
         let (case, organisation) = self.seen_case(&actor, id)?;
+        if holds_personal(&case) {
+            self.note_personal(session, &actor, id)?;
+        }
         Ok(self.view(&case, &organisation, &actor, self.host.now()))
+    }
+
+    /// The page of a case of another store: to be read, whoever asks.
+    fn foreign_view(&self, session: &Session, actor: &Actor, id: CaseId) -> Result<Option<CaseView>, DeskError> {
+        actor.require(Action::SeeCase)?;
+        let Some((imported, bundle)) = self.imported(id)? else { return Ok(None) };
+        let case = bundle.case();
+        if holds_personal(&case) {
+            self.note_personal(session, actor, id)?;
+        }
+        let view = self.view(&case, &bundle.organisation, actor, self.host.now());
+        let statements = view.statements.into_iter().map(|view| StatementView { can_approve: false, ..view }).collect();
+        Ok(Some(CaseView {
+            foreign: Some(imported),
+            statements,
+            moves: Vec::new(),
+            waiting: Vec::new(),
+            allowed: Vec::new(),
+            ..view
+        }))
     }
 
     /// The case as it stood at `at`, as the same page.
@@ -75,6 +101,7 @@ impl Desk {
         facts.sort_by_key(|fact| fact.number);
         let mut view = CaseView {
             card: Card::of(case),
+            foreign: None,
             account: case.account.clone(),
             occurred_at: case.occurred_at,
             opened_at: case.opened_at,
@@ -148,6 +175,11 @@ impl Desk {
 
 pub(super) fn no_such(id: CaseId) -> DeskError {
     Refusal::NoSuch { what: "case".into(), id: id.to_string() }.into()
+}
+
+/// Whether names or contacts of people concerned are on the case page.
+const fn holds_personal(case: &Case) -> bool {
+    case.reporter_name.is_some() || case.reporter_contact.is_some()
 }
 
 fn reporter(case: &Case) -> Option<Reporter> {

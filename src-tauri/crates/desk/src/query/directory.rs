@@ -2,11 +2,14 @@ use chrono::TimeDelta;
 use domain::organisation::{ContactDetails, Organisation, Profile, RosterEntry};
 use domain::playbook::MustReport;
 use domain::policy::Action;
+use domain::record::{ExportKind, RecordEvent};
 use domain::terms::{Bilingual, Lang, Scenario, Timestamp};
+use report::write_atomically;
 use uuid::Uuid;
 
 use crate::error::DeskError;
 use crate::session::Session;
+use crate::setup::with_suffix;
 use crate::wire::{ContactView, Directory, ImportStanding, PositionView, ProfileView, ShiftView, SiteView};
 use crate::{Desk, demo};
 
@@ -106,13 +109,24 @@ impl Desk {
         self.store()?.write(move |tx| Ok(tx.drafts().remove(owner, &key)?))
     }
 
-    /// Copies the open store with its keys to a new file and verifies the copy.
+    /// Copies the open store with its keys to a new file, verifies the copy, and puts a checkpoint beside it to be kept
+    /// elsewhere.
     ///
     /// # Errors
     /// Not permitted, the file exists, or it can't be written.
     pub fn backup(&self, session: &Session, path: &std::path::Path) -> Result<(), DeskError> {
-        self.actor(session)?.require(Action::Backup)?;
-        Ok(self.store()?.backup(path, |_| {}).map(drop)?)
+        let actor = self.actor(session)?;
+        actor.require(Action::Backup)?;
+        let store = self.store()?;
+        if store.is_read_only() {
+            return Ok(store.backup(path, |_| {}).map(drop)?);
+        }
+        let exported =
+            RecordEvent::Exported { what: ExportKind::Backup, case: None, digest: String::new(), personal: true };
+        self.note(actor.user, exported)?;
+        let checkpoint = self.make_checkpoint()?;
+        store.backup(path, |_| {})?;
+        Ok(write_atomically(&with_suffix(path, ".checkpoint"), format!("{checkpoint}\n").as_bytes())?)
     }
 
     /// Loads the demonstration organisation and cases, told in `lang`.

@@ -2,11 +2,15 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use chrono_tz::Tz;
-use domain::ids::CaseId;
-use domain::narrative::{Locale, tell};
+use domain::event::Event;
+use domain::ids::{CaseId, SiteId, UserId};
+use domain::narrative::{Locale, Names, tell};
+use domain::organisation::{Organisation, OrganisationEvent};
 use domain::policy::{Action, Actor};
-use domain::terms::Lang;
-use store::{Head, JournalFilter, ReadTx, Stored, Stream};
+use domain::terms::{Bilingual, Lang};
+use serde::Deserialize;
+use store::{Checkpoint, Expected, Head, JournalFilter, ProblemKind, ReadTx, Store, Stored, Stream};
+use uuid::Uuid;
 
 use super::log::place;
 use crate::Desk;
@@ -33,6 +37,10 @@ impl Desk {
             stream: query.case.map(Stream::from),
             actor: query.actor,
             kind: query.kind.clone(),
+            groups: query.kinds.clone(),
+            mentions: query.mentions,
+            from: query.from,
+            until: query.until,
             before: query.before.and_then(|seq| i64::try_from(seq).ok()),
             ..JournalFilter::default()
         };
@@ -48,7 +56,7 @@ impl Desk {
         })
     }
 
-    fn journal_item(
+    pub(crate) fn journal_item(
         &self,
         tx: &ReadTx<'_>,
         entry: &Stored,
@@ -76,12 +84,20 @@ impl Desk {
             actor: header.actor,
             kind: header.kind.clone(),
             headline: self.headline(tx, entry, actor, lang)?,
+            subject: subject(entry),
+            erasable: entry.body.is_some() && Event::is_erasable(&header.kind),
             erased: entry.body.is_none(),
             hash: hex(&header.hash),
         })
     }
 
-    fn headline(&self, tx: &ReadTx<'_>, entry: &Stored, actor: &Actor, lang: Lang) -> Result<String, DeskError> {
+    pub(crate) fn headline(
+        &self,
+        tx: &ReadTx<'_>,
+        entry: &Stored,
+        actor: &Actor,
+        lang: Lang,
+    ) -> Result<String, DeskError> {
         let organisation = tx.organisation()?;
         if let Some(id) = entry.header.stream.case() {
             // An administrator verifies the journal without reading cases.
@@ -95,26 +111,50 @@ impl Desk {
         let Some(event) = entry.event()? else { return Ok(self.content.wording.erased_line(&entry.header.kind, lang)) };
         let zone = Tz::Asia__Shanghai;
         let locale = Locale { lang, zone, year: self.host.now().with_timezone(&zone).year() };
-        Ok(tell(&self.content.wording, &event, &*organisation, &locale).headline)
+        let case = match &event {
+            Event::Organisation(OrganisationEvent::ContentErased { case, .. }) => *case,
+            Event::Record(event) => event.case(),
+            _ => None,
+        };
+        let card = case.map(|case| tx.cards().get(case)).transpose()?.flatten();
+        let names = Numbered { organisation: &organisation, case: card.map(|card| (card.id, card.number)) };
+        Ok(tell(&self.content.wording, &event, &names, &locale).headline)
     }
 
-    /// Verifies chain and signatures, against a printed head if one is given, and with `rebuild` the views too.
+    /// Verifies chain and signatures, against a printed head or checkpoint if one is given, and with `rebuild` the views
+    /// too. Tells `progress` how many entries are done and how many there are.
     ///
     /// # Errors
-    /// Not permitted, a head that is none, or the store fails.
-    pub fn verify(&self, session: &Session, rebuild: bool, head: Option<&str>) -> Result<VerificationView, DeskError> {
+    /// Not permitted, a text that is neither head nor checkpoint, or the store fails.
+    pub fn verify(
+        &self,
+        session: &Session,
+        rebuild: bool,
+        against: Option<&str>,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<VerificationView, DeskError> {
         self.actor(session)?.require(Action::VerifyJournal)?;
-        self.verify_store(rebuild, head)
+        self.verify_opened(&*self.store()?, rebuild, against, progress)
     }
 
     /// As [`Desk::verify`], for whoever holds the passphrase and works without a user, as `crisisctl verify` does.
     ///
     /// # Errors
-    /// A head that is none, or the store fails.
-    pub fn verify_store(&self, rebuild: bool, head: Option<&str>) -> Result<VerificationView, DeskError> {
-        let store = self.store()?;
-        let head = head.map(|text| text.parse::<Head>().map_err(|_| DeskError::Input("head".into()))).transpose()?;
-        let found = store.verify(head.as_slice(), |_| {})?;
+    /// A text that is neither head nor checkpoint, or the store fails.
+    pub fn verify_store(&self, rebuild: bool, against: Option<&str>) -> Result<VerificationView, DeskError> {
+        self.verify_opened(&*self.store()?, rebuild, against, |_, _| {})
+    }
+
+    pub(crate) fn verify_opened(
+        &self,
+        store: &Store,
+        rebuild: bool,
+        against: Option<&str>,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<VerificationView, DeskError> {
+        let expected = against.map(expected).transpose()?.unwrap_or_default();
+        let total = place(store.read(|tx| tx.journal().last_seq())?);
+        let found = store.verify_against(&expected, |done| progress(done, total))?;
         let views = if rebuild { Some(store.verify_rebuild()?) } else { None };
         let views_equal = views.map(|check| check.differences.is_empty());
         Ok(VerificationView {
@@ -125,7 +165,7 @@ impl Desk {
                 .problems
                 .iter()
                 .map(|problem| ProblemView {
-                    kind: key(&problem.kind),
+                    kind: problem_key(problem.kind),
                     seq: problem.seq.map(place),
                     entry: problem.entry.map(|entry| entry.to_string()),
                 })
@@ -137,6 +177,46 @@ impl Desk {
     }
 }
 
-fn key(kind: &store::ProblemKind) -> String {
+/// The organisation's names, and the number of the one case that an entry of its stream is about.
+struct Numbered<'a> {
+    organisation: &'a Organisation,
+    case: Option<(CaseId, String)>,
+}
+
+impl Names for Numbered<'_> {
+    fn user(&self, user: UserId) -> Option<&Bilingual> {
+        self.organisation.user(user)
+    }
+    fn site(&self, site: SiteId) -> Option<&Bilingual> {
+        self.organisation.site(site)
+    }
+    fn case_number(&self, case: CaseId) -> Option<&str> {
+        self.case.as_ref().filter(|(id, _)| *id == case).map(|(_, number)| number.as_str())
+    }
+}
+
+/// The fact or statement that an entry is about.
+fn subject(entry: &Stored) -> Option<Uuid> {
+    #[derive(Deserialize)]
+    struct About {
+        fact: Option<Uuid>,
+        statement: Option<Uuid>,
+    }
+    let followed = ["fact.", "statement."].iter().any(|group| entry.header.kind.starts_with(group));
+    let about: About = serde_json::from_slice(entry.body.as_ref().filter(|_| followed)?).ok()?;
+    about.fact.or(about.statement)
+}
+
+/// A printed head, or a checkpoint as printed or as its file holds it.
+fn expected(text: &str) -> Result<Expected, DeskError> {
+    if let Ok(head) = text.parse::<Head>() {
+        return Ok(Expected { heads: vec![head], ..Expected::default() });
+    }
+    let checkpoint = text.parse::<Checkpoint>().map_err(|_| DeskError::Input("head".into()))?;
+    Ok(Expected { checkpoints: vec![checkpoint], ..Expected::default() })
+}
+
+/// The stable key of a kind of problem.
+pub(crate) fn problem_key(kind: ProblemKind) -> String {
     serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

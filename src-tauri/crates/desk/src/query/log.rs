@@ -13,6 +13,7 @@ use store::{JournalFilter, Stored};
 
 use super::withhold::Withheld;
 use crate::Desk;
+use crate::bundle::Bundle;
 use crate::error::DeskError;
 use crate::session::Session;
 use crate::wire::{LogFilter, LogItem, LogPage, LogQuery};
@@ -29,6 +30,10 @@ impl Desk {
     /// Not permitted, no such case, or the store fails.
     pub fn log_page(&self, session: &Session, query: &LogQuery) -> Result<LogPage, DeskError> {
         let actor = self.actor(session)?;
+        actor.require(Action::SeeCase)?;
+        if let Some((_, bundle)) = self.imported(query.case)? {
+            return self.foreign_log(&bundle, &actor, query);
+        }
         let (case, organisation) = self.seen_case_at(&actor, query.case, query.at)?;
         let limit = query.limit.unwrap_or(PAGE).clamp(1, LONGEST_PAGE) as usize;
         let filter = JournalFilter {
@@ -42,6 +47,18 @@ impl Desk {
         let teller = self.teller(&case, &organisation, &actor, query.lang);
         let shown: Vec<_> = stored.into_iter().filter(|entry| stands_alone(entry, &case, query.filter)).collect();
         Ok(LogPage { items: teller.items(&shown)?, next })
+    }
+
+    /// The log of a case of another store, which is short enough to be told from its entries in memory.
+    fn foreign_log(&self, bundle: &Bundle, actor: &Actor, query: &LogQuery) -> Result<LogPage, DeskError> {
+        let limit = query.limit.unwrap_or(PAGE).clamp(1, LONGEST_PAGE) as usize;
+        let before = query.before.map_or(i64::MAX, |seq| i64::try_from(seq).unwrap_or(i64::MAX));
+        let earlier = bundle.stored().into_iter().rev().filter(|entry| entry.header.seq < before);
+        let stored: Vec<Stored> = earlier.take(limit).collect();
+        let next = stored.last().filter(|_| stored.len() == limit).map(|last| place(last.header.seq));
+        let case = bundle.case();
+        let teller = self.teller(&case, &bundle.organisation, actor, query.lang);
+        Ok(LogPage { items: teller.items(&stored)?, next })
     }
 
     /// The words of the grading facts of a case, and of any other that a case may still hold.

@@ -3,6 +3,7 @@
 mod advice;
 mod board;
 mod case;
+mod covering;
 mod directory;
 mod guidance;
 mod journal;
@@ -15,4 +16,7 @@ mod statement;
 mod wall;
 mod withhold;
 
+pub(crate) use covering::Covering;
+pub(crate) use journal::problem_key;
 pub(crate) use log::{by_playbook, occurred_at, place, zone_of};
+pub(crate) use withhold::Withheld;

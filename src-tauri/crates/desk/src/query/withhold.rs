@@ -11,15 +11,15 @@ use store::{JournalFilter, ReadTx, StoreError};
 use crate::wire::{CallView, CaseView, DecisionView, RoomView, SitrepView, WallView};
 
 /// What stands in place of a withheld name or contact.
-const MARK: &str = "▇▇";
+pub(super) const MARK: &str = "▇▇";
 /// How many reporters and callers of one case a board looks for at the most.
 const PEOPLE: usize = 64;
 
 /// The names and contacts that a person may not see, wherever they were written.
-pub(super) struct Withheld(Vec<String>);
+pub(crate) struct Withheld(Vec<String>);
 
 impl Withheld {
-    pub(super) fn of(case: &Case, actor: &Actor) -> Self {
+    pub(crate) fn of(case: &Case, actor: &Actor) -> Self {
         if actor.may(Action::SeePersonal) {
             return Self(Vec::new());
         }
@@ -62,8 +62,13 @@ impl Withheld {
         Self(words)
     }
 
+    /// The names and contacts themselves.
+    pub(super) fn names(&self) -> &[String] {
+        &self.0
+    }
+
     /// The text without what is withheld.
-    pub(super) fn apply(&self, text: &str) -> String {
+    pub(crate) fn apply(&self, text: &str) -> String {
         let replaced = self.0.iter().fold(Cow::Borrowed(text), |text, word| match text.contains(word.as_str()) {
             true => Cow::Owned(text.replace(word.as_str(), MARK)),
             false => text,

@@ -10,6 +10,7 @@ use domain::fact::Fact;
 use domain::grading::FactDecl;
 use domain::ids::{CaseId, FactId, UserId};
 use domain::policy::{Action, Role};
+use domain::record::Imported;
 use domain::statement::approval_chain::Step;
 use domain::statement::{Cite, Delegation, Statement};
 use domain::task::Task;
@@ -81,6 +82,8 @@ pub struct StatementView {
 pub struct CaseView {
     /// What the board shows of it.
     pub card: Card,
+    /// Where it came from, if it is a case of another store; then it can only be read.
+    pub foreign: Option<Imported>,
     /// What happened, as told.
     pub account: Option<String>,
     /// When it happened.

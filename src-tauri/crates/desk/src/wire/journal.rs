@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use domain::ids::{CaseId, CommandId, EntryId, UserId};
 use domain::terms::Timestamp;
@@ -33,6 +34,17 @@ pub struct JournalQuery {
     /// Only kinds that begin so, e.g. `statement.`.
     #[ts(optional = nullable)]
     pub kind: Option<String>,
+    /// Only kinds that begin with one of these.
+    pub kinds: Vec<String>,
+    /// Only entries that name this id: a fact, a statement, a task.
+    #[ts(optional = nullable)]
+    pub mentions: Option<Uuid>,
+    /// Only entries recorded at this time or later.
+    #[ts(optional = nullable)]
+    pub from: Option<Timestamp>,
+    /// Only entries recorded up to this time.
+    #[ts(optional = nullable)]
+    pub until: Option<Timestamp>,
     /// Only entries before this place, for the next page.
     #[ts(optional = nullable)]
     pub before: Option<u64>,
@@ -64,6 +76,10 @@ pub struct JournalItem {
     pub kind: String,
     /// What happened, in the language of the session.
     pub headline: String,
+    /// What it is about within its case, where that can be followed: a fact or a statement.
+    pub subject: Option<Uuid>,
+    /// Whether its content may be erased under law.
+    pub erasable: bool,
     /// Whether the body was erased under law.
     pub erased: bool,
     /// Its hash in hexadecimal.
@@ -88,6 +104,15 @@ pub struct ProblemView {
     pub seq: Option<u64>,
     /// The entry's id, where it is about one.
     pub entry: Option<String>,
+}
+
+/// How far something that takes its time has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Progress {
+    /// How much is done.
+    pub done: u64,
+    /// Of how much.
+    pub total: u64,
 }
 
 /// What verification of chain, signatures and views found.

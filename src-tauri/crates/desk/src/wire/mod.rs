@@ -8,6 +8,7 @@ mod find;
 mod journal;
 mod log;
 mod playbook;
+mod record;
 mod report;
 mod room;
 mod session;
@@ -28,10 +29,14 @@ pub use find::{
     Deadline, DeadlineQuery, Deadlines, FoundCase, FoundEntry, KindCount, Lane, LaneBy, LaneCount, Likeness, News,
     PhaseCount, Piece, SimilarCase, SimilarQuery,
 };
-pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Receipt, VerificationView};
+pub use journal::{JournalItem, JournalPage, JournalQuery, ProblemView, Progress, Receipt, VerificationView};
 pub use log::{LogFilter, LogItem, LogPage, LogQuery};
 pub use playbook::{
     ContentCheck, ContentDraft, ContentItem, ContentProblemView, ContentQuery, ContentText, EditionView,
+};
+pub use record::{
+    BundleRequest, CertificateRequest, CheckpointView, Destroyed, DeviceView, FileKind, FileVerification, FileWritten,
+    HeldCase, ImportedCases, Kept, RetentionView, Signatures, Standing, TablesRequest, WaitingErasure,
 };
 pub use report::{ExportRequest, Exported, RedactionByHand, RedactionView, ReportPeriod, ReportPreview, ReportRequest};
 pub use room::{
@@ -56,6 +61,8 @@ pub enum Topic {
     Case(CaseId),
     /// Company, sites, users.
     Organisation,
+    /// The record: checkpoints, holds, erasures, cases of other stores.
+    Record,
     /// The session: signed in, locked, signed out.
     Session,
 }
@@ -81,6 +88,8 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         AssessQuery,
         AttachRequest,
         AttachmentContent,
+        BundleRequest,
+        CertificateRequest,
         Board,
         BoardFilter,
         CaseView,
@@ -92,6 +101,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         SimilarQuery,
         Changed,
         ColumnPage,
+        CheckpointView,
         ColumnQuery,
         CardRequest,
         ContentCheck,
@@ -111,23 +121,30 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         Guidance,
         ImportPreview,
         ImportRequest,
+        FileVerification,
+        FileWritten,
+        ImportedCases,
         JournalPage,
         JournalQuery,
         LogPage,
         LogQuery,
         Preferences,
+        Progress,
         Receipt,
         RoomView,
         ReportPreview,
         ReportRequest,
         domain::report::ReportPart,
+        RetentionView,
         ScenarioForm,
+        Signatures,
         SignIn,
         SitrepDraft,
         StoreCreated,
         Strength,
         Strip,
         Suggestion,
+        TablesRequest,
         TemplateView,
         UnlockStore,
         VerificationView,

@@ -31,7 +31,7 @@ pub fn decide(case: &Case, by: &Actor, command: &Command, ctx: &Context<'_>) -> 
         Command::Clock(command) => clock::decide(&mut draft, command)?,
         Command::Statement(command) => statement::decide(&mut draft, command)?,
         Command::Room(command) => room::decide(&mut draft, command)?,
-        Command::Organisation(_) => return Err(Refusal::Invalid { field: "case".into() }),
+        Command::Organisation(_) | Command::Record(_) => return Err(Refusal::Invalid { field: "case".into() }),
     }
     follow_up(case, &mut draft);
     Ok(draft.events)

@@ -14,7 +14,7 @@ pub fn evolve(case: &mut Case, event: &Event, meta: &Meta) {
         Event::Clock(event) => clock::evolve(case, event, meta),
         Event::Statement(event) => statement::evolve(case, event, meta),
         Event::Room(event) => room::evolve(case, event, meta),
-        Event::Organisation(_) => return,
+        Event::Organisation(_) | Event::Record(_) => return,
     }
     case.changed_at = case.changed_at.max(meta.at);
 }

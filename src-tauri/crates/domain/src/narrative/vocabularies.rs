@@ -7,6 +7,7 @@ use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
 use crate::organisation::{ContentKind, EditionState, POSITIONS, Stakeholder, Utility};
 use crate::policy::{Action, Role};
+use crate::record::{ExportKind, TableKey};
 use crate::report::{ReportKind, ReportPart};
 use crate::room::{Party, Presence, Revisit, RoomRole, SectionKey};
 use crate::statement::lint::LintRule;
@@ -80,6 +81,8 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "report_variant": ReportVariant,
         "report_kind": ReportKind,
         "report_part": ReportPart,
+        "export_kind": ExportKind,
+        "table": TableKey,
         "tone": Tone,
         "room_role": RoomRole,
         "presence": Presence,

@@ -6,10 +6,12 @@ use super::{ContactDetails, Edition, LastImport, Profile, RosterEntry, Site, Use
 use crate::ids::{ContactId, ShiftId, SiteId, UserId};
 use crate::playbook::MustReport;
 use crate::policy::{Actor, Role};
+use crate::record::Record;
 use crate::terms::Bilingual;
 
 /// The present state of the organisation: the fold of its events.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Organisation {
     /// The company's name.
     pub company: Bilingual,
@@ -29,6 +31,8 @@ pub struct Organisation {
     pub editions: Vec<Edition>,
     /// The latest import, while it can be undone.
     pub last_import: Option<LastImport>,
+    /// The record of the whole store.
+    pub record: Record,
 }
 
 impl Organisation {

@@ -30,8 +30,8 @@ pub(crate) struct DeviceKey {
 }
 
 impl DeviceKey {
-    pub(super) fn sign(&self, hash: &[u8; 32]) -> [u8; 64] {
-        self.signing.sign(hash).to_bytes()
+    pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.signing.sign(message).to_bytes()
     }
 }
 

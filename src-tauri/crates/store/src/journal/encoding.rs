@@ -2,12 +2,16 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Device, Header};
+use super::{Checkpoint, Device, Header};
 
 /// Begins every canonical header.
 const HEADER_TAG: &[u8] = b"crisis-desk/journal/1";
 /// Begins every canonical device record.
 const DEVICE_TAG: &[u8] = b"crisis-desk/device/1";
+/// Begins every canonical checkpoint.
+const CHECKPOINT_TAG: &[u8] = b"crisis-desk/checkpoint/1";
+/// Begins what is signed of a file.
+const SEAL_TAG: &[u8] = b"crisis-desk/file/1";
 
 /// A sequence of fields, each preceded by its length as four bytes, big-endian.
 struct Fields(Vec<u8>);
@@ -68,6 +72,22 @@ impl Device {
             .field(&self.added_at.to_be_bytes());
         Sha256::digest(fields.0).into()
     }
+}
+
+/// What a checkpoint's signature covers, see [`Checkpoint::canonical`].
+pub(super) fn checkpoint_bytes(checkpoint: &Checkpoint) -> Vec<u8> {
+    Fields::new(CHECKPOINT_TAG)
+        .field(checkpoint.device.as_bytes())
+        .field(&checkpoint.size.to_be_bytes())
+        .field(&checkpoint.root)
+        .field(&checkpoint.at.to_be_bytes())
+        .0
+}
+
+/// What a file's signature covers: the tag `crisis-desk/file/1`, the file's SHA-256 (32 bytes), the checkpoint as
+/// printed (UTF-8) and the digest of the device's record (32), encoded like a header.
+pub(super) fn seal_bytes(digest: &[u8; 32], checkpoint: &Checkpoint, device: &Device) -> Vec<u8> {
+    Fields::new(SEAL_TAG).field(digest).field(checkpoint.to_string().as_bytes()).field(&device.digest()).0
 }
 
 /// SHA-256 of hash and signature.

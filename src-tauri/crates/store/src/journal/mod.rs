@@ -13,11 +13,15 @@
 //! several devices may arrive in a different order elsewhere.
 
 mod append;
+pub(crate) mod checkpoint;
 mod device;
 mod encoding;
 mod erasure;
 mod page;
 mod read;
+mod seal;
+mod slice;
+mod tree;
 mod verify;
 
 use std::fmt;
@@ -31,14 +35,17 @@ use serde::Serialize;
 use uuid::Uuid;
 
 pub(crate) use append::{Appender, Draft};
+pub use checkpoint::{Checkpoint, CheckpointError};
 pub use device::Device;
 pub(crate) use device::{DeviceKey, create_device, own_device};
 pub use erasure::Erasure;
 pub(crate) use erasure::{erasable, erase_body, erased};
 pub use page::JournalFilter;
-pub use read::{JournalRead, Stored};
+pub use read::{JournalRead, Standing, Stored};
+pub use seal::{Seal, SealError};
+pub use slice::{Slice, SliceEntry};
 pub(crate) use verify::verify;
-pub use verify::{Problem, ProblemKind, Verification};
+pub use verify::{Expected, Problem, ProblemKind, Verification};
 
 use crate::error::StoreError;
 use crate::hex;

@@ -2,8 +2,8 @@
 
 use domain::ids::{EntryId, UserId};
 use domain::terms::Timestamp;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
 
 use super::read::{HEADER_COLUMNS, JournalRead, Stored, stored_of};
@@ -21,8 +21,14 @@ pub struct JournalFilter {
     pub kind: Option<String>,
     /// Of one of these kinds.
     pub kinds: Option<&'static [&'static str]>,
+    /// Of a kind that begins with one of these; empty means any.
+    pub groups: Vec<String>,
     /// With one of these ids.
     pub entries: Option<Vec<EntryId>>,
+    /// Whose body names this id, e.g. a fact's.
+    pub mentions: Option<Uuid>,
+    /// Recorded at this time or later.
+    pub from: Option<Timestamp>,
     /// Recorded up to this moment.
     pub until: Option<Timestamp>,
     /// That lie before this local sequence number.
@@ -58,6 +64,17 @@ impl JournalRead<'_> {
         if let Some(until) = filter.until {
             add("at <= ?".into(), vec![Value::Integer(Hlc::end_of(until).0)]);
         }
+        if !filter.groups.is_empty() {
+            let any = vec!["substr(kind, 1, length(?)) = ?"; filter.groups.len()].join(" OR ");
+            let named = filter.groups.iter().flat_map(|kind| [Value::Text(kind.clone()), Value::Text(kind.clone())]);
+            add(format!("({any})"), named.collect());
+        }
+        if let Some(id) = filter.mentions {
+            add("instr(bytes, CAST(? AS BLOB)) > 0".into(), vec![Value::Text(id.to_string())]);
+        }
+        if let Some(from) = filter.from {
+            add("journal.seq >= ?".into(), vec![Value::Integer(self.first_at(from)?)]);
+        }
         if let Some(before) = filter.before {
             add("journal.seq < ?".into(), vec![Value::Integer(before)]);
         }
@@ -70,6 +87,19 @@ impl JournalRead<'_> {
         let mut statement = self.0.prepare_cached(&sql)?;
         let entries = statement.query_map(params_from_iter(values), stored_of)?;
         Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// The place of the first entry recorded at `at` or later; after the last one if there is none. Times do not fall
+    /// with the place, so that about log2 of the entries are looked at.
+    fn first_at(&self, at: Timestamp) -> Result<i64, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT at FROM journal WHERE seq = ?1")?;
+        let (mut low, mut high) = (1, self.last_seq()? + 1);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let found: Option<i64> = statement.query_row(params![middle], |row| row.get(0)).optional()?;
+            if found.is_some_and(|found| found < Hlc::at(at).0) { low = middle + 1 } else { high = middle }
+        }
+        Ok(low)
     }
 }
 

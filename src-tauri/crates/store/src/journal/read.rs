@@ -3,7 +3,9 @@
 use domain::ids::{EntryId, UserId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Head, Header, Hlc, Stream};
+use super::checkpoint::leaves;
+use super::tree::Tree;
+use super::{Checkpoint, Device, Head, Header, Hlc, Stream};
 use crate::error::StoreError;
 
 /// The header's columns in the order [`header_of`] reads them.
@@ -17,6 +19,21 @@ pub struct Stored {
     pub header: Header,
     /// The body's JSON bytes; none once erased.
     pub body: Option<Vec<u8>>,
+}
+
+/// How a journal stands to a checkpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It ends where the checkpoint was made.
+    Same,
+    /// It has gone on, and holds all that was.
+    Later,
+    /// It ends before.
+    Shorter,
+    /// It holds something else.
+    Differs,
+    /// The checkpoint is none of its devices'.
+    Foreign,
 }
 
 /// Reads the journal within one snapshot.
@@ -89,6 +106,40 @@ impl JournalRead<'_> {
         Ok(streams.collect::<Result<_, _>>()?)
     }
 
+    /// How this journal stands to the one that `checkpoint` speaks of, whose signature the caller has checked.
+    pub fn standing(&self, checkpoint: &Checkpoint) -> Result<Standing, StoreError> {
+        let (mut tree, mut size) = (Tree::default(), 0);
+        leaves(self.0, checkpoint.device, |leaf| {
+            size += 1;
+            if size <= checkpoint.size {
+                tree.push(leaf);
+            }
+        })?;
+        Ok(match size {
+            size if size < checkpoint.size => Standing::Shorter,
+            _ if tree.root() != checkpoint.root => Standing::Differs,
+            // A checkpoint is itself recorded right after what it speaks of.
+            size if size <= checkpoint.size + 1 => Standing::Same,
+            _ => Standing::Later,
+        })
+    }
+
+    /// Whether an entry records that a file with this SHA-256, in hexadecimal, was exported.
+    pub fn records_export(&self, digest: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM journal JOIN body ON body.seq = journal.seq \
+                   WHERE kind IN ('case.exported', 'organisation.report_exported', 'record.exported') AND instr(bytes, CAST(?1 AS BLOB)) > 0)";
+        Ok(self.0.prepare_cached(sql)?.query_row([digest], |row| row.get(0))?)
+    }
+
+    /// The devices that record here.
+    pub fn devices(&self) -> Result<Vec<Device>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT id, public_key, name, added_at FROM device ORDER BY id")?;
+        let devices = statement.query_map([], |row| {
+            Ok(Device { id: row.get(0)?, public_key: row.get(1)?, name: row.get(2)?, added_at: row.get(3)? })
+        })?;
+        Ok(devices.collect::<Result<_, _>>()?)
+    }
+
     /// The end of every device's chain, to print and to keep.
     pub fn heads(&self) -> Result<Vec<Head>, StoreError> {
         let mut statement = self.0.prepare_cached(
@@ -106,7 +157,7 @@ pub(super) fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
 }
 
 /// A header from a row that begins with [`HEADER_COLUMNS`].
-fn header_of(row: &Row<'_>) -> rusqlite::Result<Header> {
+pub(super) fn header_of(row: &Row<'_>) -> rusqlite::Result<Header> {
     Ok(Header {
         seq: row.get(0)?,
         id: EntryId(row.get(1)?),

@@ -27,6 +27,7 @@ pub(super) fn steps() -> Vec<String> {
         [STORE, journal::MIGRATION].into_iter().chain(local::MIGRATIONS).collect::<Vec<_>>().join("\n"),
         local::SEEN.to_owned(),
         local::attachment::MIGRATION.to_owned(),
+        local::BUNDLES.to_owned(),
     ]
 }
 

@@ -24,7 +24,7 @@ pub use write::WriteTx;
 use crate::backup;
 use crate::db::{self, Mode};
 use crate::error::StoreError;
-use crate::journal::{self, Device, DeviceKey, Head, Verification};
+use crate::journal::{self, Checkpoint, Device, DeviceKey, Expected, Head, Seal, Verification};
 use crate::keys::{DataKey, KdfCost, KeyFile, Passphrase, RecoveryKey, Unlock, key_path};
 use crate::states::States;
 use crate::views::{self, RebuildCheck};
@@ -183,8 +183,29 @@ impl Store {
 
     /// Checks the whole journal, and that it reaches each of `heads` (printed in a report, kept with a backup). Tells
     /// `progress` how many entries are done.
-    pub fn verify(&self, heads: &[Head], mut progress: impl FnMut(u64)) -> Result<Verification, StoreError> {
-        self.readers.run(|conn| journal::verify(conn, heads, &mut progress))
+    pub fn verify(&self, heads: &[Head], progress: impl FnMut(u64)) -> Result<Verification, StoreError> {
+        self.verify_against(&Expected { heads: heads.to_vec(), ..Expected::default() }, progress)
+    }
+
+    /// As [`Store::verify`], against checkpoints too.
+    pub fn verify_against(
+        &self,
+        expected: &Expected,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Verification, StoreError> {
+        self.readers.run(|conn| journal::verify(conn, expected, &mut progress))
+    }
+
+    /// Makes a signed checkpoint of this device's chain as it is now.
+    pub fn checkpoint(&self, now: Timestamp) -> Result<Checkpoint, StoreError> {
+        let writing = self.writer.as_ref().ok_or(StoreError::ReadOnly)?;
+        self.readers.run(|conn| journal::checkpoint::make(conn, &writing.device_key, now))
+    }
+
+    /// Signs a file of which `digest` is the SHA-256, with `checkpoint` as the journal it came from.
+    pub fn seal(&self, digest: [u8; 32], checkpoint: Checkpoint) -> Result<Seal, StoreError> {
+        let writing = self.writer.as_ref().ok_or(StoreError::ReadOnly)?;
+        Ok(Seal::sign(&writing.device_key, digest, checkpoint))
     }
 
     /// Replays the journal and compares the views it makes with those stored.

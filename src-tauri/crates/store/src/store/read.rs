@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::journal::{Hlc, JournalRead};
-use crate::local::{AttachmentRead, CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
+use crate::local::{AttachmentRead, BundleRead, CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
 use crate::states::{self, States};
 use crate::views::{CardRead, ClockDueRead, SearchRead, TaskDueRead};
 
@@ -96,6 +96,11 @@ impl<'a> ReadTx<'a> {
     /// How far users have read.
     pub const fn seen(&self) -> SeenRead<'a> {
         SeenRead(self.conn)
+    }
+
+    /// Bundles of other stores.
+    pub const fn bundles(&self) -> BundleRead<'a> {
+        BundleRead(self.conn)
     }
 
     /// Settings of this installation.

@@ -13,7 +13,9 @@ use rusqlite::Connection;
 use super::read::ReadTx;
 use crate::error::StoreError;
 use crate::journal::{self, Appender, DeviceKey, Draft, Erasure, Header, Stream};
-use crate::local::{self, AttachmentWrite, CredentialWrite, DraftWrite, ReceiptWrite, SeenWrite, SettingWrite};
+use crate::local::{
+    self, AttachmentWrite, BundleWrite, CredentialWrite, DraftWrite, ReceiptWrite, SeenWrite, SettingWrite,
+};
 use crate::states::{self, Folded, States};
 use crate::views::{self, CaseRows};
 
@@ -143,6 +145,11 @@ impl<'a> WriteTx<'a> {
     /// Notes how far users have read.
     pub const fn seen(&self) -> SeenWrite<'a> {
         SeenWrite(self.conn)
+    }
+
+    /// Keeps bundles of other stores.
+    pub const fn bundles(&self) -> BundleWrite<'a> {
+        BundleWrite(self.conn)
     }
 
     /// Changes settings of this installation.

@@ -200,6 +200,22 @@ impl CardRead<'_> {
         Ok(statement.query_row([number], |row| row.get(0).map(CaseId)).optional()?)
     }
 
+    /// Every case, by its number.
+    pub fn all(&self) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "SELECT stream FROM card ORDER BY year, serial, number";
+        let cases =
+            self.0.prepare_cached(sql)?.query_map([], |row| row.get(0).map(CaseId))?.collect::<Result<_, _>>()?;
+        Ok(cases)
+    }
+
+    /// The closed cases, in the order in which they last changed.
+    pub fn closed(&self) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "SELECT stream FROM card WHERE phase IN ('archived', 'dismissed') ORDER BY last_seq";
+        let cases =
+            self.0.prepare_cached(sql)?.query_map([], |row| row.get(0).map(CaseId))?.collect::<Result<_, _>>()?;
+        Ok(cases)
+    }
+
     /// Up to `limit` cards of one column, most urgent first, and where the page ended if there may be more.
     pub fn column(
         &self,

@@ -159,7 +159,7 @@ pub fn texts(event: &Event) -> Vec<&str> {
             | StatementEvent::CitedFactChanged { .. } => Vec::new(),
         },
         Event::Room(event) => room_texts(event),
-        Event::Clock(_) | Event::Organisation(_) => Vec::new(),
+        Event::Clock(_) | Event::Organisation(_) | Event::Record(_) => Vec::new(),
     }
 }
 

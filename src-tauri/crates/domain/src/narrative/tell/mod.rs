@@ -4,6 +4,7 @@ mod case;
 mod clock;
 mod fact;
 mod organisation;
+mod record;
 mod room;
 mod statement;
 mod task;
@@ -25,6 +26,7 @@ pub fn tell(wording: &Wording, event: &Event, names: &dyn Names, locale: &Locale
         Event::Statement(event) => statement::tell(&voice, event),
         Event::Room(event) => room::tell(&voice, event),
         Event::Organisation(event) => organisation::tell(&voice, event),
+        Event::Record(event) => record::tell(&voice, event),
     };
     account.told()
 }

@@ -23,6 +23,7 @@ use crate::organisation::{
 };
 use crate::playbook::MustReport;
 use crate::policy::Role;
+use crate::record::{ErasureScope, ExportKind, RecordEvent};
 use crate::report::ReportKind;
 use crate::room::{AgendaItem, Direction, Dissent, Party, Presence, Revisit, RoomEvent, RoomRole, Section, SectionKey};
 use crate::statement::lint::LintRule;
@@ -174,6 +175,44 @@ pub fn organisation_events() -> Vec<Event> {
         },
         erased(None),
         erased(Some(CASE)),
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+/// Everything that can happen to the record.
+pub fn record_events() -> Vec<Event> {
+    let request = EntryId(Uuid::from_u128(21));
+    let exported = |what, case, personal| RecordEvent::Exported { what, case, digest: "3f9a".into(), personal };
+    let requested = |scope| RecordEvent::ErasureRequested {
+        scope,
+        reason: "保存期限届满".into(),
+        authority: "个人信息保护法第四十七条".into(),
+    };
+    let approved = |scope, bodies| RecordEvent::ErasureApproved { request, requested_by: LEAD, scope, bodies };
+    let (one, whole) = (ErasureScope::Entry(EntryId(Uuid::from_u128(20))), ErasureScope::Case(CASE));
+    let events = vec![
+        RecordEvent::CheckpointMade {
+            device: Uuid::from_u128(30),
+            size: 120,
+            text: "crisis-desk/checkpoint/1:…".into(),
+        },
+        exported(ExportKind::Bundle, Some(CASE), true),
+        exported(ExportKind::Tables, None, false),
+        RecordEvent::PersonalSeen { case: CASE },
+        RecordEvent::HoldPlaced { case: CASE, reason: "法院要求".into() },
+        RecordEvent::HoldLifted { case: CASE, reason: "案件审结".into() },
+        requested(one),
+        requested(whole),
+        RecordEvent::ErasureRefused { request, reason: "仍需用于复议".into() },
+        approved(one, 1),
+        approved(whole, 4),
+        RecordEvent::BundleImported {
+            case: CASE,
+            number: "2026-0007".into(),
+            company: both("栖禾小厨", "Qihe Kitchen"),
+            digest: "3f9a".into(),
+            fingerprint: "77c0".into(),
+        },
     ];
     events.into_iter().map(Event::from).collect()
 }

@@ -3,7 +3,9 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use super::samples::{CASE, CONTACT, REPORTER, at, case_events, facts, organisation, organisation_events};
+use super::samples::{
+    CASE, CONTACT, REPORTER, at, case_events, facts, organisation, organisation_events, record_events,
+};
 use super::wording;
 use crate::case::{Case, CaseEvent};
 use crate::event::{Event, Meta};
@@ -66,6 +68,16 @@ fn the_organisation_is_told_in_both_languages() {
 }
 
 #[test]
+fn the_record_is_told_in_both_languages() {
+    let (wording, organisation, facts) = (wording(), organisation(), facts());
+    let mut case = Case::new(CASE);
+    case.number = "2026-0007".into();
+    let names = CaseNames { case: &case, organisation: &organisation, facts: &facts, before: None };
+    let told = |lang| -> Vec<_> { record_events().iter().map(|e| tell(&wording, e, &names, &locale(lang))).collect() };
+    insta::assert_snapshot!(page(&record_events(), &told(Lang::Zh), &told(Lang::En)));
+}
+
+#[test]
 fn who_knows_no_names_is_told_nothing_wrong() {
     let wording = wording();
     let told = |lang| -> Vec<_> { case_events().iter().map(|e| tell(&wording, e, &Nobody, &locale(lang))).collect() };
@@ -83,11 +95,12 @@ fn the_samples_hold_every_kind() {
         include_str!("../../statement/event.rs"),
         include_str!("../../room/event.rs"),
         include_str!("../../organisation/event.rs"),
+        include_str!("../../record/mod.rs"),
     ];
     let spelled = regex::Regex::new(r#"=> "([a-z]+\.[a-z_]+)""#).unwrap();
     let kinds: BTreeSet<_> =
         sources.iter().flat_map(|source| spelled.captures_iter(source).map(|found| found[1].to_owned())).collect();
-    let events = [case_events(), organisation_events()].concat();
+    let events = [case_events(), organisation_events(), record_events()].concat();
     let sampled: BTreeSet<_> = events.iter().map(|event| event.kind().to_owned()).collect();
     assert_eq!(kinds, sampled);
     assert!(kinds.len() > 30);

@@ -1,6 +1,7 @@
 //! Checking that the journal is what was recorded: nothing changed, removed, moved, doubled or cut off.
 
 mod chain;
+mod expected;
 mod row;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,9 @@ use super::erasure::{CONTENT_ERASED, Recorded};
 use super::{Device, Head, Header, encoding};
 use crate::error::StoreError;
 use chain::Chain;
+pub use expected::Expected;
+use expected::Reached;
+pub(super) use row::problem;
 use row::{Bodies, Headers};
 
 /// How many problems are listed; all are counted.
@@ -60,6 +64,10 @@ pub enum ProblemKind {
     TailCut,
     /// The entry at the given head is another one.
     HeadDiffers,
+    /// The chain is not the one that the given checkpoint speaks of.
+    CheckpointDiffers,
+    /// The given checkpoint is not signed by a device of this journal.
+    CheckpointInvalid,
     /// A table or trigger of the journal is not as this program makes it.
     SchemaChanged,
 }
@@ -112,16 +120,16 @@ impl Verification {
     }
 }
 
-/// Checks the whole journal, and that it reaches each of `heads`. Tells `progress` the number of entries done.
+/// Checks the whole journal, and that it is the one `expected`. Tells `progress` the number of entries done.
 ///
 /// # Errors
 /// Only when the file can't be read at all; whatever is wrong with what was read is a [`Problem`].
 pub(crate) fn verify(
     conn: &Connection,
-    heads: &[Head],
+    expected: &Expected,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Verification, StoreError> {
-    let mut check = Check::new(row::devices(conn)?, heads);
+    let mut check = Check::new(row::devices(conn)?, expected);
     // Reading decrypts, checking hashes: side by side they take little more than half the time.
     thread::scope(|scope| {
         let (blocks, read) = sync_channel::<Vec<Read>>(BLOCKS_AHEAD);
@@ -182,10 +190,11 @@ pub(super) struct RawBody {
 }
 
 /// What is known while walking through the journal.
-struct Check<'h> {
+struct Check<'e> {
     found: Verification,
     chains: BTreeMap<Uuid, Chain>,
-    expected_heads: &'h [Head],
+    expected: &'e Expected,
+    reached: Reached,
     last_seq: i64,
     /// Entries without a body: seq by id, and whether their kind may be erased.
     bodiless: BTreeMap<EntryId, (i64, bool)>,
@@ -193,13 +202,14 @@ struct Check<'h> {
     erased_by: BTreeMap<EntryId, i64>,
 }
 
-impl<'h> Check<'h> {
-    fn new(devices: Vec<Device>, expected_heads: &'h [Head]) -> Self {
+impl<'e> Check<'e> {
+    fn new(devices: Vec<Device>, expected: &'e Expected) -> Self {
         let chains = devices.iter().map(|device| (device.id, Chain::new(device))).collect();
         Self {
             found: Verification { devices, ..Verification::default() },
             chains,
-            expected_heads,
+            expected,
+            reached: Reached::default(),
             last_seq: 0,
             bodiless: BTreeMap::new(),
             erased_by: BTreeMap::new(),
@@ -246,10 +256,7 @@ impl<'h> Check<'h> {
             return;
         };
         let found = &mut self.found;
-        let expected = self.expected_heads.iter().find(|h| h.device == header.device && h.seq == header.device_seq);
-        if expected.is_some_and(|head| head.hash != header.hash) {
-            found.add(of(ProblemKind::HeadDiffers, &header, "not the hash that was printed"));
-        }
+        self.reached.pass(self.expected, &header, &mut |problem| found.add(problem));
         chain.follow(header, &canonical, &mut |problem| found.add(problem));
     }
 
@@ -289,20 +296,16 @@ impl<'h> Check<'h> {
             chain.end(&mut |problem| found.add(problem));
             found.heads.extend(chain.head());
         }
-        for head in self.expected_heads {
-            let reached = self.found.heads.iter().find(|h| h.device == head.device).map_or(0, |h| h.seq);
-            if reached < head.seq {
-                let detail = format!("the chain ends at {reached}, the head says {}", head.seq);
-                let problem = row::problem(ProblemKind::TailCut, None, &detail);
-                self.found.add(Problem { device: Some((head.device, reached + 1)), ..problem });
-            }
+        let Verification { heads, devices, .. } = &self.found;
+        for problem in self.expected.missed(heads, devices) {
+            self.found.add(problem);
         }
         self.found
     }
 }
 
 /// A problem of a readable entry.
-fn of(kind: ProblemKind, header: &Header, detail: &str) -> Problem {
+pub(super) fn of(kind: ProblemKind, header: &Header, detail: &str) -> Problem {
     Problem {
         kind,
         seq: Some(header.seq),

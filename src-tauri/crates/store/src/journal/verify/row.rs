@@ -11,7 +11,7 @@ use super::{Problem, ProblemKind, RawBody};
 use crate::error::StoreError;
 use crate::journal::{Device, Header, Hlc, MIGRATION, Stream};
 
-pub(super) fn problem(kind: ProblemKind, seq: Option<i64>, detail: &str) -> Problem {
+pub(crate) fn problem(kind: ProblemKind, seq: Option<i64>, detail: &str) -> Problem {
     Problem { kind, seq, entry: None, device: None, detail: detail.into() }
 }
 

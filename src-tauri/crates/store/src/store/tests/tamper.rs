@@ -192,3 +192,66 @@ fn a_device_record_that_changed_is_found() {
     room.tamper("UPDATE device SET added_at = added_at + 1", []);
     assert_eq!(room.problems(), [(ProblemKind::DeviceChanged, Some(1))]);
 }
+
+#[test]
+fn a_checkpoint_shows_a_cut_tail_another_history_and_a_forged_word() {
+    use crate::journal::{Checkpoint, Expected};
+    let against = |room: &Room, checkpoint: Checkpoint| {
+        let expected = Expected { checkpoints: vec![checkpoint], ..Expected::default() };
+        let found = room.store().verify_against(&expected, |_| {}).unwrap().problems;
+        found.into_iter().map(|problem| problem.kind).collect::<Vec<_>>()
+    };
+    let room = Room::with_cases();
+    let early = room.store().checkpoint(now()).unwrap();
+    room.append(1, 1_000, logged("later"));
+    let late: Checkpoint = room.store().checkpoint(now()).unwrap().to_string().parse().unwrap();
+    assert_eq!((early.size, late.size), (10, 11));
+    assert_eq!((against(&room, early), against(&room, late)), (vec![], vec![]), "a longer journal holds what was");
+    let forged = Checkpoint { at: late.at + 1, ..late };
+    assert_eq!(against(&room, forged), [ProblemKind::CheckpointInvalid]);
+    let other = Room::with_cases();
+    assert_eq!(against(&other, early), [ProblemKind::CheckpointInvalid], "another store's");
+    for table in ["journal", "body"] {
+        room.tamper(&format!("DELETE FROM {table} WHERE seq > 8"), []);
+    }
+    let room = {
+        let mut room = room;
+        room.reopen();
+        room
+    };
+    assert_eq!(against(&room, early), [ProblemKind::TailCut]);
+    for n in 0..2 {
+        room.append(1, 2_000 + n, logged("another history"));
+    }
+    assert_eq!(room.problems(), [], "the chain itself can't tell");
+    assert_eq!(against(&room, early), [ProblemKind::CheckpointDiffers]);
+}
+
+#[test]
+fn a_slice_proves_itself_without_its_store() {
+    let room = Room::with_cases();
+    let (store, stream) = (room.store(), Stream::from(case(1)));
+    let checkpoint = store.checkpoint(now()).unwrap();
+    let slice = store.read(|tx| tx.journal().slice(stream, &checkpoint)).unwrap();
+    let problems = |slice: &crate::journal::Slice| {
+        let found = slice.check(stream, store.device(), &checkpoint, &Default::default());
+        found.into_iter().map(|problem| (problem.kind, problem.seq)).collect::<Vec<_>>()
+    };
+    assert_eq!((slice.0.len(), problems(&slice)), (5, vec![]));
+    let changed = |change: &dyn Fn(&mut crate::journal::SliceEntry)| {
+        let mut slice = slice.clone();
+        change(&mut slice.0[2]);
+        problems(&slice)
+    };
+    assert_eq!(changed(&|entry| entry.header.at.0 += 1), [(ProblemKind::HeaderChanged, Some(3))]);
+    assert_eq!(changed(&|entry| entry.header.signature[0] ^= 1), [(ProblemKind::SignatureWrong, Some(3))]);
+    assert_eq!(changed(&|entry| entry.body.as_mut().unwrap().1[0] ^= 1), [(ProblemKind::BodyChanged, Some(3))]);
+    assert_eq!(changed(&|entry| entry.proof[0][0] ^= 1), [(ProblemKind::CheckpointDiffers, Some(3))]);
+    assert_eq!(changed(&|entry| entry.proof.clear()), [(ProblemKind::CheckpointDiffers, Some(3))]);
+    let mut opened_gone = slice.clone();
+    opened_gone.0[0].body = None;
+    assert_eq!(problems(&opened_gone), [(ProblemKind::BodyMissing, Some(1))]);
+    let mut swapped = slice.clone();
+    swapped.0.swap(1, 2);
+    assert_eq!(problems(&swapped)[0].0, ProblemKind::OutOfOrder);
+}
