@@ -7,6 +7,7 @@ import { useContentText } from '@/api/contents';
 import { useNames } from '@/api/directory';
 import { useSend } from '@/api/execute';
 import { useMay } from '@/api/session';
+import { wallOf } from '@/shared/format/zoned';
 import { useT } from '@/shared/i18n';
 import { Chip, ErrorNotice, Field, FormDialog, presentMoment, ReasonDialog, Time } from '@/shared/ui';
 import styles from './playbooks.module.css';
@@ -132,5 +133,5 @@ function CompareDialog({ item, edition, onClose }: { item: ContentItem; edition:
 function dayIn(years: number): string {
   const day = presentMoment();
   day.setFullYear(day.getFullYear() + years);
-  return day.toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
+  return wallOf(day.toISOString(), 'Asia/Shanghai').slice(0, 10);
 }

@@ -28,6 +28,7 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
         return t('playbooks:due', { after: t(`terms:trigger.${after}`), span: spanOf(t, minutes) });
       }
       case 'term':
+        if (kind.group === 'grade' && value === 'none') return t('playbooks:from_opening');
         return t(`terms:${kind.group}.${textOf(value)}`);
       case 'ref':
         return kind.many ? (value as string[]).map((id) => name(kind.section, id)).join('、') : name(kind.section, value);
