@@ -127,7 +127,7 @@ function EffectOnCase({ check, caseId, onCase }: { check?: ContentCheck; caseId?
       <Select allowClear showSearch={{ optionFilterProp: 'label' }} id={id} value={caseId} onChange={onCase} options={cards.map((card) => ({ value: card.id, label: `${card.number} ${card.title ?? ''}` }))} data-testid="effect-case" />
       {effect && (
         <div data-testid="effect">
-          <p>{t(effect.grade_now === effect.grade_then ? 'playbooks:effect.same_grade' : 'playbooks:effect.grade', { now: t(`terms:grade.${effect.grade_now}`), then: t(`terms:grade.${effect.grade_then}`) })}</p>
+          <p>{t(effect.grade_now === effect.grade_then ? 'playbooks:effect.same_grade' : 'playbooks:effect.grade', { now: t(`shared:grade.${effect.grade_now}`), then: t(`shared:grade.${effect.grade_then}`) })}</p>
           <p>{t('playbooks:effect.added', { count: effect.added.length })}</p>
           <ul className={styles.points}>{effect.added.map((title) => <li key={title.zh}>{say(title)}</li>)}</ul>
           {effect.not_in_it.length > 0 && (

@@ -41,7 +41,7 @@ export function FieldInput({ id, label, kind, value, doc, onChange }: FieldInput
       );
     }
     case 'term':
-      return <Select id={id} value={value as string} options={kind.keys.map((key) => ({ value: key, label: kind.group === 'grade' && key === 'none' ? t('playbooks:from_opening') : t(`terms:${kind.group}.${key}`) }))} onChange={onChange} />;
+      return <Select id={id} value={value as string} options={kind.keys.map((key) => ({ value: key, label: kind.group !== 'grade' ? t(`terms:${kind.group}.${key}`) : key === 'none' ? t('playbooks:from_opening') : t(`shared:grade.${key}`) }))} onChange={onChange} />;
     case 'ref': {
       const named = sectionsOf('playbook').find(({ key }) => key === kind.section)?.name ?? 'title';
       const options = entriesOf(doc, kind.section).map((entry) => ({ value: idOf(entry), label: say(entry[named] as Bilingual) }));

@@ -29,6 +29,7 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
       }
       case 'term':
         if (kind.group === 'grade' && value === 'none') return t('playbooks:from_opening');
+        if (kind.group === 'grade') return t(`shared:grade.${textOf(value)}`);
         return t(`terms:${kind.group}.${textOf(value)}`);
       case 'ref':
         return kind.many ? (value as string[]).map((id) => name(kind.section, id)).join('、') : name(kind.section, value);
