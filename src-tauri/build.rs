@@ -23,6 +23,7 @@ const COMMANDS: &[&str] = &[
     "similar_cases",
     "case_seen",
     "strip",
+    "alarms",
     "case_view",
     "log_page",
     "room_view",

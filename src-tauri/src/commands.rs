@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use desk::wire::{
-    AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest, CaseView,
+    Alarms, AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest, CaseView,
     CertificateRequest, CheckpointView, ColumnPage, ColumnQuery, ContentCheck, ContentDraft, ContentItem, ContentQuery,
     ContentText, CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported,
     FileVerification, FileWritten, FillRequest, Filled, FoundCase, Guidance, ImportPreview, ImportRequest,
@@ -43,6 +43,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         similar_cases,
         case_seen,
         strip,
+        alarms,
         case_view,
         log_page,
         room_view,
@@ -197,6 +198,11 @@ fn case_seen(seat: State<'_, Seat>, case: CaseId) -> Answer<()> {
 #[tauri::command(async)]
 fn strip(seat: State<'_, Seat>) -> Answer<Strip> {
     at_desk(&seat, Desk::strip)
+}
+
+#[tauri::command(async)]
+fn alarms(seat: State<'_, Seat>) -> Answer<Alarms> {
+    at_desk(&seat, Desk::alarms)
 }
 
 #[tauri::command(async)]

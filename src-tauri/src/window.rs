@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use desk::wire::AlarmView;
 use desk::{CaseId, Desk, Seat, System};
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_notification::NotificationExt;
 
 use crate::{commands, place::Place};
 
@@ -13,6 +15,8 @@ const WALL: &str = "wall";
 
 /// How often to look for what other programs did to the store.
 const LOOK_EVERY: Duration = Duration::from_millis(150);
+/// Every how many looks to see what has fallen due: about once a second.
+const LOOKS_A_TICK: u64 = 7;
 
 /// How often to see whether a checkpoint of the journal is due.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
@@ -27,6 +31,7 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| focus(app)))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .setup(|app| take_seat(app))
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())
@@ -36,6 +41,7 @@ pub fn run() -> tauri::Result<()> {
 fn take_seat(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let store = Place::find(app)?.store();
     let desk = Arc::new(Desk::new(&store, Arc::new(System))?);
+    app.manage(Seat::new(Arc::clone(&desk)));
     let windows = app.handle().clone();
     desk.on_change(move |changed| {
         // A window that is just closing misses nothing.
@@ -48,15 +54,27 @@ fn take_seat(app: &App) -> Result<(), Box<dyn std::error::Error>> {
             let _ = keeping.keep_checkpoints();
         }
     });
-    let looking = Arc::clone(&desk);
+    let program = app.handle().clone();
     std::thread::spawn(move || {
-        loop {
+        for look in 0_u64.. {
             std::thread::sleep(LOOK_EVERY);
-            let _ = looking.look_round();
+            // A look or a tick that fails is made again; what is due stands in the store.
+            let _ = desk.look_round();
+            if look.is_multiple_of(LOOKS_A_TICK) {
+                notify(&program, &desk.tick().unwrap_or_default());
+            }
         }
     });
-    app.manage(Seat::new(desk));
     Ok(())
+}
+
+/// Tells the desktop what is to be noticed. A desktop that shows no notifications loses nothing: the window shows the same.
+fn notify(program: &AppHandle, alarms: &[AlarmView]) {
+    let seat = program.state::<Seat>();
+    let lang = seat.preferences().lang.unwrap_or_default();
+    for notice in seat.desk().notices(alarms, lang) {
+        let _ = program.notification().builder().title(notice.title).body(notice.body).show();
+    }
 }
 
 /// Brings the working window to the front. A window manager that refuses is not an error worth stopping for.

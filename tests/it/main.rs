@@ -1,5 +1,6 @@
 //! The integration tests: the whole product through `desk`, on real files.
 
+mod alarms;
 mod arrows;
 mod bindings;
 mod bundle;
@@ -11,6 +12,7 @@ mod finding;
 mod kill;
 mod outbreaks;
 mod own_playbooks;
+mod people;
 mod personal;
 mod replay;
 mod restaurants;

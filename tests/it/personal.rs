@@ -31,6 +31,9 @@ fn gossip() -> Stage {
         Some(CASE),
         json!({ "fact": { "do": "judge", "fact": fact, "state": "disputed", "reason": say("不符") } }),
     );
+    let identity = json!({ "name": NAME, "contact": CONTACT, "symptoms": say("呕吐"), "note": say("市二院") });
+    let details = json!({ "area": say("2 号桌"), "foods": [say("凉菜")] });
+    stage.ok("care_agent", Some(CASE), json!({ "person": { "do": "add", "identity": identity, "details": details } }));
     let task = id(0x7A5C);
     stage.ok("duty_officer", Some(CASE), json!({ "task": { "do": "add", "id": task, "title": say("回访") } }));
     stage.ok("duty_officer", Some(CASE), json!({ "task": { "do": "complete", "task": task, "note": say("已回访") } }));
@@ -40,7 +43,7 @@ fn gossip() -> Stage {
         json!({ "case": { "do": "override_grade", "grade": "major", "reason": say("因为") } }),
     );
     let clock = stage.view("crisis_lead").clocks[0].clock.id;
-    let receipt = json!({ "channel": say("告知"), "person": NAME });
+    let receipt = json!({ "channel": say("告知"), "person": NAME, "file": say("回执") });
     stage.ok(
         "duty_officer",
         Some(CASE),

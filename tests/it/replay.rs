@@ -80,6 +80,15 @@ fn command(stage: &Stage, act: &Act) -> Option<Value> {
         13 => statement("submit", n, json!({})),
         14 | 15 => statement("approve", n, json!({ "digest": digest })),
         16 => statement("release", n, json!({ "digest": digest, "channel": "x", "released_at": noon() })),
+        _ if act.pick < 2 => {
+            let details = json!({ "area": act.pick.to_string(), "foods": ["fish"], "care": "hospitalised" });
+            match pick(&view.people, act.value.unsigned_abs()) {
+                Some(person) if act.value > 4 => {
+                    json!({ "person": { "do": "change", "person": person.id, "details": details } })
+                }
+                _ => json!({ "person": { "do": "add", "identity": { "name": words }, "details": details } }),
+            }
+        }
         _ => statement("request_changes", n, json!({ "note": words })),
     })
 }

@@ -53,6 +53,12 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             Action::JudgeFact,
             json!({ "fact": { "do": "judge", "fact": none, "state": "disputed", "reason": "x" } }),
         ),
+        ("person.add", Action::RecordFact, json!({ "person": { "do": "add", "identity": { "name": "x" } } })),
+        (
+            "person.change",
+            Action::RecordFact,
+            json!({ "person": { "do": "change", "person": none, "details": { "care": "treated" } } }),
+        ),
         ("task.add", Action::ManageTask, json!({ "task": { "do": "add", "title": "x" } })),
         (
             "task.assign",
@@ -73,6 +79,8 @@ fn commands() -> Vec<(&'static str, Action, Value)> {
             Action::MeetClock,
             json!({ "clock": { "do": "trigger", "trigger": "patient_received", "at": "2027-03-02T04:00:00Z" } }),
         ),
+        ("alarm.acknowledge", Action::MeetClock, json!({ "alarm": { "do": "acknowledge", "alarm": none } })),
+        ("task.start", Action::CompleteTask, json!({ "task": { "do": "start", "task": none } })),
         ("statement.draft", Action::WriteStatement, draft(STATEMENT, "public", "x")),
         ("statement.edit", Action::WriteStatement, statement("edit", 0xDEAD, text)),
         ("statement.submit", Action::WriteStatement, statement("submit", 0xDEAD, json!({}))),

@@ -6,6 +6,8 @@ import type { ClockView } from '../src/api/bindings/ClockView';
 import type { DutyKind } from '../src/api/bindings/DutyKind';
 import type { Fact } from '../src/api/bindings/Fact';
 import type { FactDecl } from '../src/api/bindings/FactDecl';
+import type { Person } from '../src/api/bindings/Person';
+import type { PersonDetails } from '../src/api/bindings/PersonDetails';
 import type { Task } from '../src/api/bindings/Task';
 import { STATEMENTS } from './statementFixture';
 import { at, NOW } from './time';
@@ -28,6 +30,11 @@ const DECLARED: FactDecl[] = [
 
 function fact(number: number, part: Partial<Fact>): Fact {
   return { id: `f${number}`, number, key: null, value: null, claim: '', source: '店长', state: 'reported', occurred_at: null, changed_at: at('13:05'), changed_by: 'he', judgement: null, history: [`e${number}`], ...part };
+}
+
+function person(number: number, name: string | null, part: Partial<PersonDetails>, symptoms: string | null): Person {
+  const details: PersonDetails = { harm: 'ill', state: 'affected', care: 'none', vulnerability: 'none', area: '二楼 6 号桌', meal: '午餐', foods: ['凉拌木耳'], onset_at: at('12:00'), follow_up_at: null, ...part };
+  return { id: `p${number}`, number, identity: name === null ? null : { name, contact: null, symptoms, note: null }, details, changed_at: at('12:50'), changed_by: 'he', history: [`h${number}`] };
 }
 
 function clock(id: string, name: [string, string], kind: DutyKind, start: string, due: string, source: [string, string], standing: ClockStanding, stop: ClockStop | null = null): ClockView {
@@ -58,7 +65,7 @@ function clock(id: string, name: [string, string], kind: DutyKind, start: string
 }
 
 function task(id: string, zh: string, en: string, part: Partial<Task>): Task {
-  return { id, title: { zh, en }, instructions: null, from_playbook: null, owner: null, due_at: null, state: 'open', note: null, changed_at: at('12:50'), changed_by: 'zhou', ...part };
+  return { id, number: Number(id.slice(1)), title: { zh, en }, instructions: null, from_playbook: null, owner: null, due_at: null, state: 'open', brief: { kind: 'task', role: null, evidence: null, depends_on: [] }, stood_down: false, note: null, changed_at: at('12:50'), changed_by: 'zhou', ...part };
 }
 
 export const CASE: CaseView = {
@@ -107,15 +114,16 @@ export const CASE: CaseView = {
         },
       ],
       facts: [
-        { fact: 'ill_count', label: { zh: '出现症状人数', en: 'People with symptoms' }, value: 4, disputed: false, presumed: false },
-        { fact: 'same_dining_area', label: { zh: '同一就餐区域', en: 'Same dining area' }, value: true, disputed: false, presumed: false },
-        { fact: 'same_food', label: { zh: '食用同一食品', en: 'Same food' }, value: true, disputed: false, presumed: true },
+        { fact: 'ill_count', label: { zh: '出现症状人数', en: 'People with symptoms' }, value: 4, disputed: false, presumed: false, at_least: false },
+        { fact: 'same_dining_area', label: { zh: '同一就餐区域', en: 'Same dining area' }, value: true, disputed: false, presumed: false, at_least: false },
+        { fact: 'same_food', label: { zh: '食用同一食品', en: 'Same food' }, value: true, disputed: false, presumed: true, at_least: false },
       ],
       questions: [
         { fact: 'same_food', label: { zh: '食用同一食品', en: 'Same food' }, why: { zh: '这些人是否吃了同一种食品？核实之前按“是”处理。', en: 'Did they eat the same food? Until this is checked we work as if they did.' }, could_become: 'general' },
         { fact: 'death_count', label: { zh: '死亡人数', en: 'Deaths' }, why: { zh: '是否有人死亡？有人死亡即为重大，须立即上报。', en: 'Has anyone died? A death makes the case major and must be reported at once.' }, could_become: 'major' },
       ],
       what_if: [{ fact: 'ill_count', label: { zh: '出现症状人数', en: 'People with symptoms' }, from: 4, to: 3, grade: 'serious' }],
+      differences: [{ fact: 'ill_count', ledger: 3, register: 4, held: 4 }],
     },
     by_hand: null,
     history: [
@@ -125,13 +133,24 @@ export const CASE: CaseView = {
   },
   plan: { scenario: 'food_poisoning', playbook: null, rules: null },
   newer_plan: null,
+  pack: { name: { zh: '食物中毒定级规则', en: 'Grading of food poisoning' }, version: '1.0', checked_on: '2026-11-22', review_by: '2027-11-22', stale: false },
+  public_grades: [
+    { pack: 'cn-food-safety', jurisdiction: 'CN', name: { zh: '食品安全事故公共分级（国家）', en: 'Public grades of food safety accidents (national)' }, version: '1.0', checked_on: '2026-11-22', review_by: '2027-05-22', grade: null, possible: 'II', rules: [], stale: false },
+  ],
   declared: DECLARED,
+  declared_beside: [],
   facts: [
     fact(1, { key: 'ill_count', value: 4, claim: '3 人呕吐、1 人腹泻', source: '店长、陪同客服', state: 'confirmed', occurred_at: at('12:31'), judgement: '逐一电话核实，与病历一致' }),
     fact(2, { claim: '均食用凉拌木耳，批次 1107', source: '点单记录', state: 'confirmed' }),
     fact(3, { key: 'same_dining_area', value: true, source: '监控录像', state: 'reported' }),
     fact(4, { claim: '木耳隔夜泡发', source: '后厨', state: 'disputed', judgement: '后厨两人说法不一' }),
     fact(5, { claim: '一名顾客已自行离店', source: '前台', state: 'retracted', judgement: '与监控不符' }),
+  ],
+  people: [
+    person(1, '吴某', { care: 'hospitalised' }, '呕吐、腹痛'),
+    person(2, '贺某', { vulnerability: 'child' }, '呕吐'),
+    person(3, '闻某', { state: 'recovered' }, '腹泻'),
+    person(4, null, { area: '一楼', state: 'not_related' }, null),
   ],
   tasks: [
     task('t1', '留样送检', 'Send the kept samples to the laboratory', { owner: 'luo', due_at: at('13:30'), instructions: { zh: '每种可疑食品取 125 克以上，冷藏密封，贴标签注明时间与取样人。', en: 'Take 125 g or more of each suspect food, cooled and sealed; label it with time and name.' } }),

@@ -6,6 +6,10 @@ import type { SiteView } from './bindings/SiteView';
 import type { User } from './bindings/User';
 import { request } from './client';
 
+/** Who acts where nobody does: the program itself. */
+const PROGRAM = '00000000-0000-0000-0000-000000000000';
+const PROGRAM_NAME = { zh: '系统', en: 'The program' };
+
 /** Company, sites and users, with the names that the language on screen needs. */
 export interface Names {
   users: readonly User[];
@@ -27,6 +31,7 @@ export function useNames(): Names {
   return useMemo(() => {
     const users = new Map(data?.users.map((user) => [user.id, user.name[lang]]));
     const sites = new Map(data?.sites.map((site) => [site.id, site.details.name[lang]]));
+    users.set(PROGRAM, PROGRAM_NAME[lang]);
     const find = (names: Map<string, string>) => (id: string | null | undefined) => (id == null ? undefined : names.get(id)) ?? '—';
     return { users: data?.users ?? [], sites: data?.sites ?? [], user: find(users), site: find(sites) };
   }, [data, lang]);

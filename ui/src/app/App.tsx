@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useMay } from '@/api/session';
+import { AlarmBar } from './AlarmBar';
 import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { homeOf, ROUTES } from './routes';
@@ -17,7 +18,7 @@ export function App({ user }: { user: SignedIn }) {
   const [sought, setSought] = useState('');
   const found = useFoundCases(may('see_case') ? sought : '');
   return (
-    <Frame clocks={clocks} user={user} onNewCase={may('open_case') ? () => go('/new') : undefined} found={found} onSeek={setSought}>
+    <Frame clocks={clocks} user={user} notice={<AlarmBar enabled={may('see_case')} />} onNewCase={may('open_case') ? () => go('/new') : undefined} found={found} onSeek={setSought}>
       <Boundary key={location} onBack={() => go(home)}>
         <Suspense fallback={null}>
           <Switch>

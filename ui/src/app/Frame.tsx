@@ -14,12 +14,14 @@ import type { SignedIn } from './UserMenu';
 interface FrameProps extends Search {
   clocks: readonly StripClock[];
   user?: SignedIn;
+  /** What stands between the strip and the page, while there is something to notice. */
+  notice?: ReactNode;
   onNewCase?: () => void;
   children: ReactNode;
 }
 
 /** What stands around every page: rail, strip, palette and the keys that work everywhere. */
-export function Frame({ clocks, user, onNewCase, found, onSeek, children }: FrameProps) {
+export function Frame({ clocks, user, notice, onNewCase, found, onSeek, children }: FrameProps) {
   const [finding, setFinding] = useState(false);
   const may = useMay();
   useEffect(listenForKeys, []);
@@ -28,7 +30,10 @@ export function Frame({ clocks, user, onNewCase, found, onSeek, children }: Fram
     <div className={styles.frame}>
       <Rail />
       <Strip clocks={clocks} user={user} onFind={() => setFinding(true)} onNewCase={onNewCase} />
-      <div className={styles.content}>{children}</div>
+      <div className={styles.below}>
+        {notice}
+        <div className={styles.content}>{children}</div>
+      </div>
       <ShortcutSheet />
       {may('write_log') && <QuickLog />}
       <Palette open={finding} onClose={() => setFinding(false)} found={found} onSeek={onSeek} />

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use domain::alarm::EscalationChain;
 use domain::calendar::{Calendar, CalendarYear};
 use domain::case::{Published, Rules, published_key};
 use domain::duty::DutyPack;
-use domain::grading::RulePack;
+use domain::grading::{JurisdictionPack, RulePack};
 use domain::narrative::{Wording, WordingFile};
 use domain::organisation::{EditionId, Organisation};
 use domain::playbook::Playbook;
@@ -62,6 +63,8 @@ impl Content {
             approvals,
             playbooks: playbooks()?,
             published: Published::default(),
+            alarms: EscalationChain::parse("company.toml", file("alarms/company.toml")?).map_err(problem)?,
+            public: each("rules/public", JurisdictionPack::parse)?,
         });
         Ok(Self {
             published: Mutex::new((Vec::new(), Arc::clone(&rules))),

@@ -19,6 +19,7 @@ mod session;
 mod setup;
 pub mod storeless;
 mod tables;
+mod tick;
 mod watch;
 pub mod wire;
 
@@ -34,6 +35,7 @@ pub use host::{Clock, Host, Scripted, System};
 pub use proof::{is_store, verify_bytes, verify_file};
 pub use seat::Seat;
 pub use session::Session;
+pub use tick::Notice;
 
 pub use chrono::NaiveDate;
 pub use domain::case::ReportVariant;

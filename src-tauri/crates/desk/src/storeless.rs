@@ -1,15 +1,16 @@
 //! What needs no store: grading, linting, advice and triage of what is given. The JSON is a contract with scripts.
 
 use domain::advice::{Advice, AdviceRequest};
-use domain::grading::contract::{AssessAnswer, AssessRequest, answer};
+use domain::grading::contract::{AssessAnswer, AssessRequest, Packs, answer};
 use domain::statement::lint::{self, Finding, LedgerFacts, Lexicons, LintInput};
 use domain::terms::{Audience, Lang, Stage};
 use domain::triage::{self, TriageAnswer, TriageLexicons, TriageRequest};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{self, Content, ContentProblem};
+use crate::content::{self, Content, ContentProblem, today};
 use crate::error::DeskError;
+use crate::host::{Clock, System};
 
 /// What a check of a statement found.
 #[derive(Debug, Serialize)]
@@ -25,8 +26,9 @@ pub struct LintAnswer {
 pub fn assess(request: Value, lang: Lang) -> Result<AssessAnswer, DeskError> {
     let request: AssessRequest = read(request)?;
     let rules = Content::shipped()?.rules;
-    let packs: Vec<_> = rules.packs.values().cloned().collect();
-    answer(&request, &packs, &rules.duties, lang).map_err(input)
+    let graded: Vec<_> = rules.packs.values().cloned().collect();
+    let packs = Packs { rules: &graded, duties: &rules.duties, public: &rules.public };
+    answer(&request, packs, today(System.now()), lang).map_err(input)
 }
 
 /// Checks a statement's text.

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::alarm::AlarmCommand;
 use crate::case::CaseCommand;
 use crate::clock::ClockCommand;
 use crate::fact::FactCommand;
 use crate::ids::{CaseId, CommandId};
 use crate::organisation::OrganisationCommand;
+use crate::person::PersonCommand;
 use crate::record::RecordCommand;
 use crate::room::RoomCommand;
 use crate::statement::StatementCommand;
@@ -25,6 +27,10 @@ pub enum Command {
     Task(TaskCommand),
     /// About a duty clock.
     Clock(ClockCommand),
+    /// About an alarm.
+    Alarm(AlarmCommand),
+    /// About the register of affected people.
+    Person(PersonCommand),
     /// About a statement.
     Statement(StatementCommand),
     /// About the crisis room.
@@ -67,6 +73,8 @@ from_group! {
     Fact => FactCommand,
     Task => TaskCommand,
     Clock => ClockCommand,
+    Alarm => AlarmCommand,
+    Person => PersonCommand,
     Statement => StatementCommand,
     Room => RoomCommand,
     Organisation => OrganisationCommand,

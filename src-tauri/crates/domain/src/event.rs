@@ -5,11 +5,13 @@ use serde_json::Value;
 use thiserror::Error;
 use ts_rs::TS;
 
+use crate::alarm::AlarmEvent;
 use crate::case::CaseEvent;
 use crate::clock::ClockEvent;
 use crate::fact::FactEvent;
 use crate::ids::{EntryId, UserId};
 use crate::organisation::OrganisationEvent;
+use crate::person::PersonEvent;
 use crate::record::RecordEvent;
 use crate::room::RoomEvent;
 use crate::statement::StatementEvent;
@@ -28,6 +30,10 @@ pub enum Event {
     Task(TaskEvent),
     /// To a duty clock.
     Clock(ClockEvent),
+    /// To an alarm.
+    Alarm(AlarmEvent),
+    /// To the register of affected people.
+    Person(PersonEvent),
     /// To a statement.
     Statement(StatementEvent),
     /// In the crisis room.
@@ -82,6 +88,7 @@ pub const ERASABLE: &[&str] = &[
     "room.caller_recorded",
     "organisation.contact_recorded",
     "organisation.person_reachable",
+    "person.identified",
 ];
 
 impl Event {
@@ -92,6 +99,8 @@ impl Event {
             Self::Fact(event) => event.kind(),
             Self::Task(event) => event.kind(),
             Self::Clock(event) => event.kind(),
+            Self::Alarm(event) => event.kind(),
+            Self::Person(event) => event.kind(),
             Self::Statement(event) => event.kind(),
             Self::Room(event) => event.kind(),
             Self::Organisation(event) => event.kind(),
@@ -119,6 +128,8 @@ impl Event {
             Self::Fact(event) => serde_json::to_value(event),
             Self::Task(event) => serde_json::to_value(event),
             Self::Clock(event) => serde_json::to_value(event),
+            Self::Alarm(event) => serde_json::to_value(event),
+            Self::Person(event) => serde_json::to_value(event),
             Self::Statement(event) => serde_json::to_value(event),
             Self::Room(event) => serde_json::to_value(event),
             Self::Organisation(event) => serde_json::to_value(event),
@@ -148,6 +159,8 @@ impl Event {
             "fact" => serde_json::from_value(body).map(Self::Fact),
             "task" => serde_json::from_value(body).map(Self::Task),
             "clock" => serde_json::from_value(body).map(Self::Clock),
+            "person" => serde_json::from_value(body).map(Self::Person),
+            "alarm" => serde_json::from_value(body).map(Self::Alarm),
             "statement" => serde_json::from_value(body).map(Self::Statement),
             "room" => serde_json::from_value(body).map(Self::Room),
             "organisation" => serde_json::from_value(body).map(Self::Organisation),
@@ -173,6 +186,8 @@ from_group! {
     Fact => FactEvent,
     Task => TaskEvent,
     Clock => ClockEvent,
+    Alarm => AlarmEvent,
+    Person => PersonEvent,
     Statement => StatementEvent,
     Room => RoomEvent,
     Organisation => OrganisationEvent,

@@ -43,8 +43,12 @@ id! {
     FactId,
     /// A task.
     TaskId,
+    /// An affected person (受影响人员) of a case.
+    PersonId,
     /// A duty clock (时限).
     ClockId,
+    /// An alarm (提醒); that of a clock has the clock's id.
+    AlarmId,
     /// A statement (声明).
     StatementId,
     /// A decision of the room (决定).
@@ -61,4 +65,9 @@ id! {
     ImportId,
     /// A command, chosen by its sender; the same id again answers with the first receipt.
     CommandId,
+}
+
+impl UserId {
+    /// The program itself, where nobody acts: it raises alarms.
+    pub const PROGRAM: Self = Self(Uuid::nil());
 }

@@ -3,6 +3,7 @@
 //! Everything here is pure. Time, ids and content come in as values; nothing reads a clock, a file or a random source.
 
 pub mod advice;
+pub mod alarm;
 pub mod calendar;
 pub mod case;
 mod check;
@@ -16,6 +17,7 @@ pub mod grading;
 pub mod ids;
 pub mod narrative;
 pub mod organisation;
+pub mod person;
 pub mod playbook;
 pub mod policy;
 pub mod record;

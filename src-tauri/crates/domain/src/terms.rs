@@ -138,6 +138,34 @@ vocabulary! {
     }
 }
 
+impl Audience {
+    /// What a person reads.
+    pub fn label(self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Affected => ("受影响的人", "People affected"),
+            Self::Employees => ("员工", "Employees"),
+            Self::Media => ("媒体", "Media"),
+            Self::Regulators => ("上级与监管部门", "Superior bodies and regulators"),
+            Self::Public => ("其他公众与合作方", "Public and partners"),
+        };
+        Bilingual { zh: zh.into(), en: en.into() }
+    }
+}
+
+impl Stage {
+    /// What a person reads.
+    pub fn label(self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Holding => ("首次回应", "Holding statement"),
+            Self::Update => ("进展通报", "Update"),
+            Self::Formal => ("正式声明", "Formal statement"),
+            Self::Correction => ("更正", "Correction"),
+            Self::Closing => ("结案说明", "Closing statement"),
+        };
+        Bilingual { zh: zh.into(), en: en.into() }
+    }
+}
+
 /// A text in both languages of the product.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
+use domain::alarm::EscalationChain;
 use domain::calendar::Calendar;
 use domain::case::{Case, CaseEvent, Context, Rules, decide, evolve};
 use domain::command::Command;
@@ -84,6 +85,8 @@ fn rules() -> Rules {
         checks: Checks::new(sources, approvals.blocking.clone()),
         approvals,
         playbooks: BTreeMap::new(),
+        alarms: EscalationChain::parse("company.toml", content!("alarms/company.toml")).unwrap(),
+        public: Vec::new(),
         published: Default::default(),
     }
 }

@@ -28,6 +28,6 @@ pub use local::{
 };
 pub use store::{ReadTx, Store, Watch, WriteTx};
 pub use views::{
-    BoardFilter, CardRead, ClockDue, ClockDueRead, Cursor, Group, Grouping, Hit, RebuildCheck, SearchRead, TaskDue,
-    TaskDueRead, ViewDifference, found, texts,
+    AlarmRead, BoardFilter, CardRead, ClockDue, ClockDueRead, Cursor, Group, Grouping, Hit, OpenAlarm, OpenDuty,
+    RebuildCheck, SearchRead, TaskDue, TaskDueRead, ViewDifference, found, texts,
 };

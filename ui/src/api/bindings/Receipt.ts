@@ -15,4 +15,8 @@ number?: string | null,
 /**
  * Who took it.
  */
-person?: string | null, };
+person?: string | null, 
+/**
+ * The file that shows it, by name or by where it is kept.
+ */
+file?: string | null, };

@@ -33,7 +33,11 @@ owner: UserId | null,
 /**
  * The due time now.
  */
-due_at: string | null, } | { "do": "complete", 
+due_at: string | null, } | { "do": "start", 
+/**
+ * Which.
+ */
+task: TaskId, } | { "do": "complete", 
 /**
  * Which.
  */

@@ -3,4 +3,4 @@
 /**
  * Where a task stands.
  */
-export type TaskState = "open" | "done" | "cancelled";
+export type TaskState = "open" | "started" | "done" | "cancelled";

@@ -25,4 +25,8 @@ disputed: boolean,
 /**
  * Unknown, and presumed true since in doubt the higher grade holds.
  */
-presumed: boolean, };
+presumed: boolean, 
+/**
+ * The least that is known; more may be found.
+ */
+at_least: boolean, };

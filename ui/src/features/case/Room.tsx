@@ -11,6 +11,7 @@ import { ClocksPanel } from './clocks/ClocksPanel';
 import { FactsPanel } from './facts/FactsPanel';
 import { GradePanel } from './grade/GradePanel';
 import { LogPanel } from './log/LogPanel';
+import { PeoplePanel } from './people/PeoplePanel';
 import { CallsPanel } from './room/CallsPanel';
 import { DecisionsPanel } from './room/DecisionsPanel';
 import { HoursPanel } from './room/HoursPanel';
@@ -41,6 +42,7 @@ export function Room({ view: present }: { view: CaseView }) {
       <div className={styles.room}>
         <div className={styles.column}>
           <FactsPanel view={view} />
+          <PeoplePanel view={view} />
           <GradePanel view={view} />
           {room !== undefined && <MessagePanel view={view} team={room} />}
           {room !== undefined && <DecisionsPanel view={view} decisions={room.decisions} />}

@@ -38,7 +38,7 @@ impl Desk {
                 declared.check(value).map_err(|_| invalid(key))?;
             }
         }
-        let known = |value: &Option<_>| KnownFact { value: value.clone(), disputed: false };
+        let known = |value: &Option<_>| KnownFact { value: value.clone(), ..KnownFact::default() };
         let facts = query.facts.iter().map(|(key, value)| (key.clone(), known(value))).collect();
         Ok(assess(pack, &facts))
     }

@@ -1,22 +1,24 @@
 use std::sync::Arc;
 
-use domain::case::{Card, Case, Need, Reporter, Rules, moves_from, needs_of};
+use domain::case::{Card, Case, Need, Reporter, Rules, grading_facts, moves_from, needs_of};
 use domain::clock::{Clock, ClockStop};
 use domain::duty::{self, ClockState, ClockTimes, Stopped};
-use domain::grading::FactDecl;
+use domain::grading::{FactDecl, JurisdictionPack, public_grade};
 use domain::ids::CaseId;
-use domain::organisation::Organisation;
+use domain::organisation::{Organisation, Site};
+use domain::person::Person;
 use domain::policy::{Action, Actor};
 use domain::refusal::Refusal;
 use domain::statement::{Statement, StatementState, acting_roles, approval_chain, changed_facts};
-use domain::task::{Task, TaskState};
+use domain::task::Task;
 use domain::terms::Timestamp;
 
 use super::withhold::Withheld;
 use crate::Desk;
+use crate::content::today;
 use crate::error::DeskError;
 use crate::session::Session;
-use crate::wire::{CaseView, ClockStanding, ClockView, MoveOption, StatementView};
+use crate::wire::{CaseView, ClockStanding, ClockView, MoveOption, PackView, StatementView};
 
 impl Desk {
     /// Everything the case page shows, less what the person may not see.
@@ -97,6 +99,7 @@ impl Desk {
         let rules = self.rules(organisation);
         let sees_drafts = actor.may(Action::SeeDrafts);
         let site = case.site.and_then(|site| organisation.sites.get(&site));
+        let scales: Vec<_> = rules.public.iter().filter(|pack| pack.holds_at(&place(site))).collect();
         let mut facts: Vec<_> = case.facts.values().cloned().collect();
         facts.sort_by_key(|fact| fact.number);
         let mut view = CaseView {
@@ -113,10 +116,20 @@ impl Desk {
             first_contact: case.first_contact,
             first_responsible: case.first_responsible.clone(),
             grade: case.grade.clone(),
+            pack: rules.pack_of(case).map(|pack| PackView {
+                name: pack.name.clone(),
+                version: pack.version.clone(),
+                checked_on: pack.checked_on,
+                review_by: pack.review_by,
+                stale: pack.is_stale(today(now)),
+            }),
             declared: self.declared(case, organisation),
+            declared_beside: declared_beside(&rules, case, &scales),
+            public_grades: public_grade(scales, case.scenario, &grading_facts(case), today(now)),
             plan: rules.plan_of(case),
             newer_plan: Some(rules.plan(case.scenario)).filter(|now| *now != rules.plan_of(case)),
             facts,
+            people: people(case, actor),
             tasks: tasks(case),
             clocks: clocks(case, now),
             waiting: self.waiting(case, organisation),
@@ -178,8 +191,28 @@ pub(super) fn no_such(id: CaseId) -> DeskError {
 }
 
 /// Whether names or contacts of people concerned are on the case page.
-const fn holds_personal(case: &Case) -> bool {
-    case.reporter_name.is_some() || case.reporter_contact.is_some()
+fn holds_personal(case: &Case) -> bool {
+    case.reporter_name.is_some() || case.reporter_contact.is_some() || !case.people.is_empty()
+}
+
+/// Facts that duties and public scales ask for beside those of the case's own rules.
+fn declared_beside(rules: &Rules, case: &Case, scales: &[&JurisdictionPack]) -> Vec<FactDecl> {
+    let own = rules.pack_of(case).map(|pack| pack.facts.as_slice()).unwrap_or_default();
+    let mut beside: Vec<FactDecl> = Vec::new();
+    let of_duties = rules.duties.iter().flat_map(|pack| pack.asked_in(case.scenario));
+    let of_scales = scales.iter().filter(|pack| pack.scenarios.contains(&case.scenario)).flat_map(|pack| &pack.facts);
+    for decl in of_duties.chain(of_scales) {
+        if !own.iter().chain(&beside).any(|known| known.key == decl.key) {
+            beside.push(decl.clone());
+        }
+    }
+    beside
+}
+
+/// The words that say where a site is.
+fn place(site: Option<&Site>) -> Vec<&str> {
+    let texts = site.map(|site| [&site.name, &site.region, &site.address]);
+    texts.into_iter().flatten().flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
 }
 
 fn reporter(case: &Case) -> Option<Reporter> {
@@ -187,9 +220,17 @@ fn reporter(case: &Case) -> Option<Reporter> {
     (reporter != Reporter::default()).then_some(reporter)
 }
 
+fn people(case: &Case, actor: &Actor) -> Vec<Person> {
+    let personal = actor.may(Action::SeePersonal);
+    let seen = |person: &Person| Person { identity: person.identity.clone().filter(|_| personal), ..person.clone() };
+    let mut people: Vec<_> = case.people.values().map(seen).collect();
+    people.sort_by_key(|person| person.number);
+    people
+}
+
 fn tasks(case: &Case) -> Vec<Task> {
     let mut tasks: Vec<_> = case.tasks.values().cloned().collect();
-    tasks.sort_by_key(|task| (task.state != TaskState::Open, task.due_at.is_none(), task.due_at, task.id));
+    tasks.sort_by_key(|task| (!task.state.is_open(), task.due_at.is_none(), task.due_at, task.number));
     tasks
 }
 

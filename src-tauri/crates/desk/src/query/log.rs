@@ -3,7 +3,7 @@ use chrono_tz::Tz;
 use domain::case::{Case, CaseEvent};
 use domain::event::Event;
 use domain::ids::EntryId;
-use domain::narrative::{CaseNames, FactWords, Locale, Tone, fact_words, tell};
+use domain::narrative::{Before, CaseNames, FactWords, Locale, Tone, fact_words, tell};
 use domain::organisation::Organisation;
 use domain::policy::{Action, Actor};
 use domain::room::{Attachment, RoomEvent};
@@ -151,7 +151,9 @@ impl Teller<'_> {
             erased: event.is_none(),
         };
         let Some(event) = event else { return Ok(item) };
-        let names = CaseNames { case: self.case, organisation: self.organisation, facts: &self.facts, before: None };
+        let before = self.before(header.id);
+        let names =
+            CaseNames { case: self.case, organisation: self.organisation, facts: &self.facts, before: before.as_ref() };
         let told = tell(&self.desk.content.wording, &event, &names, &self.locale);
         item.tone = told.tone;
         item.headline = self.withheld.apply(&told.headline);
@@ -171,6 +173,19 @@ impl Teller<'_> {
         let own = room.attachments.get(&entry);
         let files = own.into_iter().chain(room.files_of(entry)).filter(|_| self.actor.may(Action::SeePersonal));
         files.cloned().collect()
+    }
+
+    /// What stood before a change of the grade, so that the line can say from what it changed.
+    fn before(&self, entry: EntryId) -> Option<Before> {
+        let history = &self.case.grade.history;
+        let place = history.iter().position(|change| change.entry == entry)?;
+        let by_rule = history.iter().take(place).rev().find(|change| change.reason.is_none());
+        Some(Before { assessed: by_rule.map(|change| change.grade), ..Before::default() })
+    }
+
+    /// What is written about unreleased statements is for those who may see drafts.
+    fn may_read(&self, event: &Event) -> bool {
+        !matches!(event, Event::Statement(_)) || self.actor.may(Action::SeeDrafts)
     }
 
     /// What is written about unreleased statements is for those who may see drafts; the names of files are personal.

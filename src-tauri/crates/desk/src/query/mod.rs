@@ -1,6 +1,7 @@
 //! What can be asked: one method a view. Roles decide what is seen, here and not in the window.
 
 mod advice;
+mod alarm;
 mod board;
 mod case;
 mod covering;
@@ -16,6 +17,7 @@ mod statement;
 mod wall;
 mod withhold;
 
+pub(crate) use alarm::shown;
 pub(crate) use covering::Covering;
 pub(crate) use journal::problem_key;
 pub(crate) use log::{by_playbook, occurred_at, place, zone_of};

@@ -115,7 +115,7 @@ fn calls(case: &Case) -> Vec<CallView> {
     let waiting = |call: &Call| {
         let promised = call.answerer.is_some() || call.answer_by.is_some();
         let task = call.task.and_then(|task| case.tasks.get(&task));
-        promised && call.answer.is_none() && task.is_none_or(|task| task.state == TaskState::Open)
+        promised && call.answer.is_none() && task.is_none_or(|task| task.state.is_open())
     };
     let view = |call: &Call| CallView { waiting: waiting(call), call: call.clone() };
     let mut views: Vec<_> = case.room.calls.values().map(view).collect();

@@ -96,7 +96,7 @@ fn likenesses(
     if actor.may(Action::SeePersonal) {
         for person in query.people.iter().filter(|person| person.chars().nth(1).is_some()) {
             for hit in tx.search().find(person, true, ENTRIES)? {
-                if hit.kind == "case.reporter_recorded" {
+                if matches!(hit.kind.as_str(), "case.reporter_recorded" | "person.identified") {
                     note(hit.case, Likeness::Person);
                 }
             }

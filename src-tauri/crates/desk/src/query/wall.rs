@@ -32,7 +32,7 @@ impl Desk {
     }
 
     fn wall(&self, case: &Case, organisation: &Organisation) -> WallView {
-        let mut tasks: Vec<Task> = case.tasks.values().filter(|task| task.state == TaskState::Open).cloned().collect();
+        let mut tasks: Vec<Task> = case.tasks.values().filter(|task| task.state.is_open()).cloned().collect();
         tasks.sort_by_key(|task| (task.due_at.is_none(), task.due_at, task.id));
         tasks.truncate(SHOWN);
         let mut facts: Vec<Fact> =

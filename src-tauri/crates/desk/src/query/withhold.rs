@@ -4,6 +4,7 @@ use domain::case::{Card, Case, CaseEvent};
 use domain::clock::ClockStop;
 use domain::event::Event;
 use domain::ids::CaseId;
+use domain::person::{PersonDetails, PersonEvent};
 use domain::policy::{Action, Actor};
 use domain::room::RoomEvent;
 use store::{JournalFilter, ReadTx, StoreError};
@@ -12,8 +13,8 @@ use crate::wire::{CallView, CaseView, DecisionView, RoomView, SitrepView, WallVi
 
 /// What stands in place of a withheld name or contact.
 pub(super) const MARK: &str = "▇▇";
-/// How many reporters and callers of one case a board looks for at the most.
-const PEOPLE: usize = 64;
+/// How often persons concerned are named in one case at the most, as far as a board looks.
+const NAMED: usize = 256;
 
 /// The names and contacts that a person may not see, wherever they were written.
 pub(crate) struct Withheld(Vec<String>);
@@ -30,26 +31,32 @@ impl Withheld {
     pub(super) fn from_everybody(case: &Case) -> Self {
         let callers = case.room.calls.values().filter_map(|call| call.caller.as_ref());
         let callers = callers.flat_map(|caller| caller.name.iter().chain(&caller.contact));
-        Self::words(case.reporter_name.iter().chain(&case.reporter_contact).chain(callers).cloned())
+        let affected = case.people.values().filter_map(|person| person.identity.as_ref());
+        let affected = affected.flat_map(|identity| identity.name.iter().chain(&identity.contact));
+        let reporter = case.reporter_name.iter().chain(&case.reporter_contact);
+        Self::words(reporter.chain(callers).chain(affected).cloned())
     }
 
     /// As [`Withheld::of`], without folding the case.
     pub(super) fn for_actor(tx: &ReadTx<'_>, case: CaseId, actor: &Actor) -> Result<Self, StoreError> {
-        if actor.may(Action::SeePersonal) { Ok(Self(Vec::new())) } else { Self::of_reporter(tx, case) }
+        if actor.may(Action::SeePersonal) { Ok(Self(Vec::new())) } else { Self::in_journal(tx, case) }
     }
 
     /// As [`Withheld::of`] for whoever may see no personal data, without folding the case.
-    fn of_reporter(tx: &ReadTx<'_>, case: CaseId) -> Result<Self, StoreError> {
-        let kinds = Some(&["case.reporter_recorded", "room.caller_recorded"][..]);
+    fn in_journal(tx: &ReadTx<'_>, case: CaseId) -> Result<Self, StoreError> {
+        let kinds = Some(&["case.reporter_recorded", "room.caller_recorded", "person.identified"][..]);
         let filter = JournalFilter { stream: Some(case.into()), kinds, ..JournalFilter::default() };
         let mut words = Vec::new();
-        for entry in tx.journal().page(&filter, PEOPLE)? {
-            if let Some(
-                Event::Case(CaseEvent::ReporterRecorded { name, contact })
-                | Event::Room(RoomEvent::CallerRecorded { name, contact, .. }),
-            ) = entry.event()?
-            {
-                words.extend(name.into_iter().chain(contact));
+        for entry in tx.journal().page(&filter, NAMED)? {
+            match entry.event()? {
+                Some(
+                    Event::Case(CaseEvent::ReporterRecorded { name, contact })
+                    | Event::Room(RoomEvent::CallerRecorded { name, contact, .. }),
+                ) => words.extend(name.into_iter().chain(contact)),
+                Some(Event::Person(PersonEvent::Identified { identity, .. })) => {
+                    words.extend(identity.name.into_iter().chain(identity.contact));
+                }
+                _ => {}
             }
         }
         Ok(Self::words(words))
@@ -92,6 +99,10 @@ impl Withheld {
         }
         let versions = view.statements.iter_mut().flat_map(|view| &mut view.statement.versions);
         versions.flat_map(|version| &mut version.citations).for_each(|cited| self.within(&mut cited.claim));
+        for person in &mut view.people {
+            let PersonDetails { area, meal, foods, .. } = &mut person.details;
+            area.iter_mut().chain(meal).chain(foods).for_each(|text| self.within(text));
+        }
         for task in &mut view.tasks {
             self.within(&mut task.title.zh);
             self.within(&mut task.title.en);
@@ -155,7 +166,10 @@ impl Withheld {
         match stop {
             ClockStop::Met { receipt, .. } => {
                 self.within(&mut receipt.channel);
-                receipt.number.iter_mut().chain(&mut receipt.person).for_each(|text| self.within(text));
+                [&mut receipt.number, &mut receipt.person, &mut receipt.file]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|text| self.within(text));
             }
             ClockStop::Waived { reason, .. } => self.within(reason),
         }
@@ -170,7 +184,7 @@ impl Withheld {
 pub(super) fn cover_titles(tx: &ReadTx<'_>, cards: &mut [Card]) -> Result<(), StoreError> {
     for card in cards {
         if let Some(title) = &mut card.title {
-            *title = Withheld::of_reporter(tx, card.id)?.apply(title);
+            *title = Withheld::in_journal(tx, card.id)?.apply(title);
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,8 +8,9 @@ use domain::case::{Card, Channel, GradeStanding, Phase, Plan, Reporter};
 use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
-use domain::grading::FactDecl;
+use domain::grading::{FactDecl, PublicAssessment};
 use domain::ids::{CaseId, FactId, UserId};
+use domain::person::Person;
 use domain::policy::{Action, Role};
 use domain::record::Imported;
 use domain::statement::approval_chain::Step;
@@ -77,6 +79,21 @@ pub struct StatementView {
     pub changed: Vec<FactId>,
 }
 
+/// Which rules grade, and how fresh they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PackView {
+    /// What they are called.
+    pub name: Bilingual,
+    /// The publisher's version.
+    pub version: String,
+    /// The day their sources were last checked.
+    pub checked_on: NaiveDate,
+    /// The day after which they are stale.
+    pub review_by: NaiveDate,
+    /// Past their review date.
+    pub stale: bool,
+}
+
 /// Everything the case page shows, less what the person may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CaseView {
@@ -106,14 +123,22 @@ pub struct CaseView {
     pub first_responsible: Option<String>,
     /// The grade, why, and what it was before.
     pub grade: GradeStanding,
+    /// The pack that grades this scenario.
+    pub pack: Option<PackView>,
+    /// Public grades beside the company's own, by the scales that hold at the site.
+    pub public_grades: Vec<PublicAssessment>,
     /// The facts that bear on the grade of this scenario.
     pub declared: Vec<FactDecl>,
     /// The editions of playbook and rules the case goes by.
     pub plan: Plan,
     /// Those in force now, where they are others.
     pub newer_plan: Option<Plan>,
+    /// Facts that only duties and public scales ask for.
+    pub declared_beside: Vec<FactDecl>,
     /// The ledger, by number.
     pub facts: Vec<Fact>,
+    /// The register of affected people, by number; who they are is absent where it is withheld.
+    pub people: Vec<Person>,
     /// The tasks: open first, then by due time.
     pub tasks: Vec<Task>,
     /// The clocks: running first, then by due time.

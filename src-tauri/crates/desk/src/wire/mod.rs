@@ -1,5 +1,6 @@
 //! What crosses the wire to a window or a script: plain data with generated TypeScript types.
 
+mod alarm;
 mod board;
 mod case;
 mod directory;
@@ -15,9 +16,10 @@ mod session;
 mod setup;
 mod statement;
 
+pub use alarm::{AlarmView, Alarms};
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
-    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, ScenarioForm, StatementView,
+    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, PackView, ScenarioForm, StatementView,
     Suggestion, TemplateView,
 };
 pub use directory::{
@@ -84,6 +86,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         ($($type:ty),+ $(,)?) => { $(<$type as TS>::export_all(&config)?;)+ };
     }
     export!(
+        Alarms,
         AppStatus,
         AssessQuery,
         AttachRequest,

@@ -5,7 +5,6 @@ use super::lifecycle::{Outcome, Phase};
 use super::state::Case;
 use crate::duty::DutyKind;
 use crate::ids::{CaseId, ClockId, SiteId, UserId};
-use crate::task::TaskState;
 use crate::terms::{Bilingual, Grade, Scenario, Timestamp};
 
 /// The running clock of a case that is due next.
@@ -74,7 +73,7 @@ impl Card {
             owner: case.owner,
             reported_at: case.reported_at,
             next: next.filter(|_| case.is_active()),
-            open_tasks: case.tasks.values().filter(|task| task.state == TaskState::Open).count(),
+            open_tasks: case.tasks.values().filter(|task| task.state.is_open()).count(),
             outcome: case.outcome,
             changed_at: case.changed_at,
         }

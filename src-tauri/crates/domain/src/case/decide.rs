@@ -3,9 +3,10 @@ use std::collections::BTreeSet;
 use super::command::{CaseCommand, OpeningFact, Reporter};
 use super::draft::{Context, Draft};
 use super::event::CaseEvent;
-use super::grade::grading_facts;
+use super::grade::graded_on;
 use super::lifecycle::{Need, Outcome, Phase, needs_of};
 use super::state::Case;
+use crate::alarm;
 use crate::check;
 use crate::clock;
 use crate::command::Command;
@@ -16,7 +17,7 @@ use crate::playbook;
 use crate::policy::{Action, Actor};
 use crate::refusal::Refusal;
 use crate::terms::Grade;
-use crate::{room, statement, task};
+use crate::{person, room, statement, task};
 
 /// Decides a command about a case: the events that follow, each with its id, or a typed refusal.
 ///
@@ -28,7 +29,9 @@ pub fn decide(case: &Case, by: &Actor, command: &Command, ctx: &Context<'_>) -> 
         Command::Case(command) => decide_case(&mut draft, command)?,
         Command::Fact(command) => fact::decide(&mut draft, command)?,
         Command::Task(command) => task::decide(&mut draft, command)?,
+        Command::Alarm(command) => alarm::decide(&mut draft, command)?,
         Command::Clock(command) => clock::decide(&mut draft, command)?,
+        Command::Person(command) => person::decide(&mut draft, command)?,
         Command::Statement(command) => statement::decide(&mut draft, command)?,
         Command::Room(command) => room::decide(&mut draft, command)?,
         Command::Organisation(_) | Command::Record(_) => return Err(Refusal::Invalid { field: "case".into() }),
@@ -45,8 +48,10 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
     if !before.is_known() || before.scenario != draft.case.scenario {
         take_up_plan(draft);
     }
-    let facts_changed = grading_facts(before) != grading_facts(&draft.case);
-    if facts_changed || before.scenario != draft.case.scenario || before.plan != draft.case.plan || !before.is_known() {
+    let ((facts_before, said_before), (facts, said)) = (graded_on(before), graded_on(&draft.case));
+    let facts_changed = facts_before != facts;
+    let other_rules = before.scenario != draft.case.scenario || before.plan != draft.case.plan;
+    if facts_changed || said_before != said || other_rules || !before.is_known() {
         let assessment = draft.assess();
         if let Some(assessment) = assessment.filter(|new| draft.case.grade.assessment.as_ref() != Some(new)) {
             draft.push(CaseEvent::Graded { assessment });
@@ -55,6 +60,7 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
             draft.push(CaseEvent::OverrideExpired { grade: by_hand.grade });
         }
     }
+    alarm::tell_of_rise(before.grade.in_force(), draft);
     clock::start_due(draft);
     statement::follow_up(before, draft);
     playbook::activate(draft);

@@ -4,13 +4,14 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::evolve::evolve;
-use super::grade::grading_facts;
+use super::grade::{graded_on, grading_facts};
 use super::plan::Published;
 use super::state::Case;
+use crate::alarm::EscalationChain;
 use crate::calendar::Calendar;
-use crate::duty::{self, DutyDue, DutyPack, Situation, Trigger};
+use crate::duty::{self, DutyDue, DutyPack, Situation};
 use crate::event::{Event, Meta};
-use crate::grading::{self, Assessment, RulePack};
+use crate::grading::{self, Assessment, JurisdictionPack, RulePack};
 use crate::ids::{EntryId, IdSource, UserId};
 use crate::organisation::Organisation;
 use crate::playbook::Playbook;
@@ -18,7 +19,7 @@ use crate::policy::{Actor, Role};
 use crate::refusal::Refusal;
 use crate::statement::approval_chain::{self, ApprovalTable};
 use crate::statement::lint::Checks;
-use crate::terms::{Audience, Scenario, Timestamp};
+use crate::terms::{Audience, Grade, Scenario, Timestamp};
 
 /// What a company has in force: packs, calendars, chains and playbooks. What ships, and over it what is published.
 #[derive(Debug, Clone)]
@@ -37,6 +38,10 @@ pub struct Rules {
     pub playbooks: BTreeMap<Scenario, Playbook>,
     /// The company's own editions of packs and playbooks, which go before those above.
     pub published: Published,
+    /// Up which chain alarms go.
+    pub alarms: EscalationChain,
+    /// Public scales beside the company's own grades.
+    pub public: Vec<JurisdictionPack>,
 }
 
 /// Everything a decision needs beside the state and the command.
@@ -114,7 +119,8 @@ impl<'a> Draft<'a> {
     /// The present assessment by rule.
     pub(crate) fn assess(&self) -> Option<Assessment> {
         let pack = self.ctx.rules.pack_of(&self.case)?;
-        Some(grading::assess(pack, &grading_facts(&self.case)))
+        let (facts, differences) = graded_on(&self.case);
+        Some(Assessment { differences, ..grading::assess(pack, &facts) })
     }
 
     /// Every duty of the present situation, with its due time if it has begun.
@@ -126,15 +132,14 @@ impl<'a> Draft<'a> {
 /// What the duties see of a case.
 pub fn situation(case: &Case, organisation: &Organisation) -> Situation {
     let site = case.site.and_then(|id| organisation.sites.get(&id));
-    let mut triggers = case.triggers.clone();
-    if let Some(change) = case.grade.history.last() {
-        triggers.insert(Trigger::Graded, change.at);
-    }
+    let graded = Grade::ALL.iter().filter_map(|grade| Some((*grade, case.grade.since(*grade)?))).collect();
     Situation {
         scenario: case.scenario,
         grade: case.grade.in_force(),
         facts: grading_facts(case),
-        triggers,
+        triggers: case.triggers.clone(),
+        graded,
+        reports: case.reports.clone(),
         zone: site.map_or(Tz::Asia__Shanghai, |site| site.zone),
         hours: site.map(|site| site.hours.clone()).unwrap_or_default(),
     }

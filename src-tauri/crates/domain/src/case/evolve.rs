@@ -3,7 +3,7 @@ use super::grade::{GradeChange, GradeOverride};
 use super::state::{Case, LogMark};
 use crate::duty::Trigger;
 use crate::event::{Event, Meta};
-use crate::{clock, fact, room, statement, task};
+use crate::{alarm, clock, fact, person, room, statement, task};
 
 /// Folds one event into the state of its case. Total: an event that does not fit changes nothing.
 pub fn evolve(case: &mut Case, event: &Event, meta: &Meta) {
@@ -11,7 +11,9 @@ pub fn evolve(case: &mut Case, event: &Event, meta: &Meta) {
         Event::Case(event) => evolve_case(case, event, meta),
         Event::Fact(event) => fact::evolve(case, event, meta),
         Event::Task(event) => task::evolve(case, event, meta),
+        Event::Alarm(event) => alarm::evolve(case, event, meta),
         Event::Clock(event) => clock::evolve(case, event, meta),
+        Event::Person(event) => person::evolve(case, event, meta),
         Event::Statement(event) => statement::evolve(case, event, meta),
         Event::Room(event) => room::evolve(case, event, meta),
         Event::Organisation(_) | Event::Record(_) => return,

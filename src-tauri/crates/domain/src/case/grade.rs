@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::state::Case;
-use crate::fact::FactState;
-use crate::grading::{Assessment, Facts, KnownFact};
+use crate::fact::{Fact, FactState};
+use crate::grading::{Assessment, FactDifference, Facts, KnownFact};
 use crate::ids::{EntryId, UserId};
+use crate::person::reconcile;
 use crate::terms::{Grade, Timestamp};
 
 /// A grade set by hand.
@@ -59,14 +60,31 @@ impl GradeStanding {
             (None, None) => Grade::None,
         }
     }
+
+    /// Since when the grade in force has been `grade` or above, without a break.
+    pub fn since(&self, grade: Grade) -> Option<Timestamp> {
+        self.history.iter().rev().take_while(|change| change.grade >= grade).last().map(|change| change.at)
+    }
 }
 
-/// What the ledger says of each grading fact: the latest claim that is not retracted. A disputed one counts as
-/// present and is marked.
+/// What the ledger and the register of affected people say of each grading fact. A disputed one counts as present and is marked.
 pub fn grading_facts(case: &Case) -> Facts {
+    graded_on(case).0
+}
+
+/// The facts to grade by, and where ledger and register differ.
+pub(crate) fn graded_on(case: &Case) -> (Facts, Vec<FactDifference>) {
+    reconcile(case.scenario, ledger_facts(case), case.people.values())
+}
+
+/// Of each grading fact the latest claim that is not retracted.
+fn ledger_facts(case: &Case) -> Facts {
     let mut claims: Vec<_> = case.facts.values().filter(|fact| fact.state != FactState::Retracted).collect();
     claims.sort_by_key(|fact| (fact.changed_at, fact.number));
-    let known =
-        |fact: &crate::fact::Fact| KnownFact { value: fact.value.clone(), disputed: fact.state == FactState::Disputed };
+    let known = |fact: &Fact| KnownFact {
+        value: fact.value.clone(),
+        disputed: fact.state == FactState::Disputed,
+        ..KnownFact::default()
+    };
     claims.into_iter().filter_map(|fact| Some((fact.key.clone()?, known(fact)))).collect()
 }

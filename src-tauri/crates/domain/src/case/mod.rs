@@ -10,6 +10,8 @@ mod grade;
 mod lifecycle;
 mod plan;
 mod state;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use card::{Card, NextDue};
 pub use command::{CaseCommand, OpeningFact, Reporter};

@@ -11,8 +11,7 @@ use super::grade::grading_facts;
 use super::state::Case;
 use crate::grading::{self, FiredRule, RulePack};
 use crate::organisation::{ContentKind, EditionState, Organisation};
-use crate::playbook::{Playbook, tasks_for};
-use crate::task::TaskState;
+use crate::playbook::{Playbook, items};
 use crate::terms::{Bilingual, Grade, Scenario};
 
 /// The editions a case goes by; an absent number is what ships with the program.
@@ -150,18 +149,17 @@ pub fn effect_of(case: &Case, pack: Option<&RulePack>, playbook: Option<&Playboo
         (None, assessment) => assessment.as_ref().map_or(Grade::None, |assessment| assessment.grade),
     };
     let present: BTreeSet<&str> = case.tasks.values().filter_map(|task| task.from_playbook.as_deref()).collect();
-    let wanted = playbook.map(|playbook| tasks_for(playbook, grade_then)).unwrap_or_default();
-    let in_it: BTreeSet<&str> =
-        playbook.iter().flat_map(|playbook| &playbook.tasks).map(|task| task.id.as_str()).collect();
-    let open = case.tasks.values().filter(|task| task.state == TaskState::Open);
+    let items = playbook.map(items).unwrap_or_default();
+    let in_it: BTreeSet<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    let open = case.tasks.values().filter(|task| task.state.is_open());
     PlanEffect {
         grade_now: case.grade.in_force(),
         grade_then,
         rules: assessment.map(|assessment| assessment.rules).unwrap_or_default(),
-        added: wanted
+        added: items
             .iter()
-            .filter(|task| !present.contains(task.id.as_str()))
-            .map(|task| task.title.clone())
+            .filter(|item| item.at_grade <= grade_then && !present.contains(item.id.as_str()))
+            .map(|item| item.title.clone())
             .collect(),
         not_in_it: open
             .filter(|task| task.from_playbook.as_deref().is_some_and(|id| !in_it.contains(id)))

@@ -7,10 +7,12 @@ use super::grade::GradeStanding;
 use super::lifecycle::{Channel, Outcome, Phase};
 use super::plan::Plan;
 use crate::advice::StrategyStanding;
+use crate::alarm::Alarm;
 use crate::clock::Clock;
 use crate::duty::Trigger;
 use crate::fact::Fact;
-use crate::ids::{CaseId, ClockId, EntryId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::ids::{AlarmId, CaseId, ClockId, EntryId, FactId, PersonId, SiteId, StatementId, TaskId, UserId};
+use crate::person::Person;
 use crate::room::Room;
 use crate::statement::{Delegation, Statement};
 use crate::task::Task;
@@ -68,12 +70,18 @@ pub struct Case {
     pub grade: GradeStanding,
     /// The ledger.
     pub facts: BTreeMap<FactId, Fact>,
+    /// The register of affected people.
+    pub people: BTreeMap<PersonId, Person>,
     /// What is to be done.
     pub tasks: BTreeMap<TaskId, Task>,
     /// What is due.
     pub clocks: BTreeMap<ClockId, Clock>,
     /// From when duties count.
     pub triggers: BTreeMap<Trigger, Timestamp>,
+    /// What was raised to be noticed.
+    pub alarms: BTreeMap<AlarmId, Alarm>,
+    /// When each cadence was last reported, by duty: each counts from its own.
+    pub reports: BTreeMap<String, Timestamp>,
     /// What is said to whom.
     pub statements: BTreeMap<StatementId, Statement>,
     /// Who approves for someone else, and until when.
@@ -115,9 +123,12 @@ impl Case {
             outcome: None,
             grade: GradeStanding::default(),
             facts: BTreeMap::new(),
+            people: BTreeMap::new(),
             tasks: BTreeMap::new(),
             clocks: BTreeMap::new(),
             triggers: BTreeMap::new(),
+            alarms: BTreeMap::new(),
+            reports: BTreeMap::new(),
             statements: BTreeMap::new(),
             delegations: Vec::new(),
             strategy: StrategyStanding::default(),

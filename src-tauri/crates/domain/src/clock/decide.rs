@@ -1,7 +1,7 @@
 use super::{Clock, ClockCommand, ClockEvent, ClockStop};
 use crate::case::{Case, Draft};
 use crate::check;
-use crate::duty::{DutyDue, DutyKind, Trigger};
+use crate::duty::{DutyDue, DutyKind};
 use crate::event::Meta;
 use crate::ids::ClockId;
 use crate::policy::Action;
@@ -18,6 +18,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &ClockCommand) -> Result<()
                 channel: check::text("channel", &receipt.channel, check::SHORT)?,
                 number: check::optional("number", receipt.number.as_deref(), check::SHORT)?,
                 person: check::optional("person", receipt.person.as_deref(), check::SHORT)?,
+                file: check::optional("file", receipt.file.as_deref(), check::SHORT)?,
             };
             draft.push(ClockEvent::Met { clock: *clock, at: *at, receipt });
         }
@@ -71,8 +72,8 @@ pub(crate) fn evolve(case: &mut Case, event: &ClockEvent, meta: &Meta) {
         }
         ClockEvent::Met { clock, at, receipt } => {
             stop(case, *clock, ClockStop::Met { at: *at, receipt: receipt.clone(), by: meta.by });
-            if case.clocks.get(clock).is_some_and(|c| c.due.kind == DutyKind::Cadence) {
-                case.triggers.insert(Trigger::PreviousReport, *at);
+            if let Some(cadence) = case.clocks.get(clock).filter(|c| c.due.kind == DutyKind::Cadence) {
+                case.reports.insert(cadence.due.id.clone(), *at);
             }
         }
         ClockEvent::Waived { clock, reason } => {

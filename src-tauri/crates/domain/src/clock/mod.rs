@@ -49,6 +49,10 @@ pub struct Receipt {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub person: Option<String>,
+    /// The file that shows it, by name or by where it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub file: Option<String>,
 }
 
 /// A running or stopped clock.

@@ -14,5 +14,5 @@ mod why;
 pub use limit::Limit;
 pub use pack::{Duty, DutyKind, DutyPack, Trigger, applicable};
 pub use reckon::{DutyDue, Situation, due};
-pub use state::{ClockState, ClockTimes, Stopped, clock_state};
+pub use state::{ClockState, ClockTimes, Stopped, clock_state, soon_at};
 pub use why::Why;

@@ -199,6 +199,14 @@ impl DutyPack {
         today > self.review_by
     }
 
+    /// The facts that the duties of `scenario` ask for.
+    pub fn asked_in(&self, scenario: Scenario) -> impl Iterator<Item = &FactDecl> {
+        let mentions = move |duty: &&Duty| duty.scenarios.is_empty() || duty.scenarios.contains(&scenario);
+        let conditions: Vec<&Condition> =
+            self.duties.iter().filter(mentions).filter_map(|duty| duty.when.as_ref()).collect();
+        self.facts.iter().filter(move |fact| conditions.iter().any(|when| when.mentions(&fact.key)))
+    }
+
     fn applies(&self, duty: &Duty, scenario: Scenario, grade: Grade, facts: &Facts) -> bool {
         if grade < duty.at_grade || !(duty.scenarios.is_empty() || duty.scenarios.contains(&scenario)) {
             return false;

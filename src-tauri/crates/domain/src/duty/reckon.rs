@@ -25,10 +25,26 @@ pub struct Situation {
     pub facts: Facts,
     /// What happened when.
     pub triggers: BTreeMap<Trigger, Timestamp>,
+    /// Since when the grade has been this or above.
+    pub graded: BTreeMap<Grade, Timestamp>,
+    /// When each cadence was last reported, by duty.
+    pub reports: BTreeMap<String, Timestamp>,
     /// The site's zone.
     pub zone: Tz,
     /// The site's hours.
     pub hours: BusinessHours,
+}
+
+impl Situation {
+    /// When what `duty` counts from happened. Grading counts from when the grade reached the duty's own, a report from the duty's own last one.
+    fn happened(&self, trigger: Trigger, duty: &Duty) -> Option<Timestamp> {
+        match trigger {
+            Trigger::Graded => self.graded.get(&duty.at_grade.max(Grade::General)),
+            Trigger::PreviousReport => self.reports.get(&duty.id),
+            other => self.triggers.get(&other),
+        }
+        .copied()
+    }
 }
 
 /// A duty in a situation.
@@ -72,7 +88,7 @@ pub fn due(packs: &[DutyPack], situation: &Situation, calendar: &Calendar) -> Ve
 
 fn reckon(duty: &Duty, situation: &Situation, calendar: &Calendar) -> DutyDue {
     let triggers = std::iter::once(&duty.trigger).chain(&duty.or_from);
-    let start = triggers.into_iter().find_map(|t| situation.triggers.get(t).map(|at| (*t, *at)));
+    let start = triggers.into_iter().find_map(|t| Some((*t, situation.happened(*t, duty)?)));
     let reckoned = start.and_then(|(_, since)| end(duty, since, situation, calendar));
     DutyDue {
         id: duty.id.clone(),

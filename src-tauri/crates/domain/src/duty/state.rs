@@ -73,7 +73,7 @@ pub fn clock_state(clock: &ClockTimes, now: Timestamp) -> ClockState {
         (None, Some(due)) if now > due => ClockState::Overdue { by_minutes: minutes_up(now - due) },
         (None, Some(due)) => {
             let left_minutes = minutes_up(due - now);
-            if due - now <= soon(clock.started_at, due) {
+            if now >= soon_at(clock.started_at, due) {
                 ClockState::DueSoon { left_minutes }
             } else {
                 ClockState::Running { left_minutes }
@@ -82,9 +82,11 @@ pub fn clock_state(clock: &ClockTimes, now: Timestamp) -> ClockState {
     }
 }
 
-fn soon(started_at: Option<Timestamp>, due: Timestamp) -> TimeDelta {
+/// From when on a clock is due soon.
+pub fn soon_at(started_at: Option<Timestamp>, due: Timestamp) -> Timestamp {
     let whole = started_at.map_or(TimeDelta::zero(), |start| due - start);
-    (whole / 4).clamp(TimeDelta::minutes(5), TimeDelta::days(1))
+    let before = (whole / 4).clamp(TimeDelta::minutes(5), TimeDelta::days(1));
+    due.checked_sub_signed(before).unwrap_or(due)
 }
 
 fn minutes_up(span: TimeDelta) -> i64 {

@@ -21,11 +21,14 @@ fn utc(text: &str) -> Timestamp {
 }
 
 fn situation(scenario: Scenario, grade: Grade, known: serde_json::Value, at: &[(Trigger, &str)]) -> Situation {
+    let graded = at.iter().find(|(trigger, _)| *trigger == Trigger::Graded);
     Situation {
         scenario,
         grade,
         facts: facts(known),
         triggers: at.iter().map(|(trigger, at)| (*trigger, utc(at))).collect(),
+        graded: graded.map(|(_, at)| Grade::ALL.iter().map(|g| (*g, utc(at))).collect()).unwrap_or_default(),
+        reports: BTreeMap::new(),
         zone: Tz::Asia__Shanghai,
         hours: BusinessHours::default(),
     }
@@ -67,10 +70,30 @@ fn becoming_major_adds_the_sitrep_and_keeps_the_rest() {
 }
 
 #[test]
-fn a_cadence_counts_from_the_previous_report() {
-    let at = [(Trigger::Graded, "2026-03-02T07:00:00Z"), (Trigger::PreviousReport, "2026-03-02T07:25:00Z")];
-    let found = due_times(&situation(Scenario::Rumour, Grade::Major, json!({}), &at));
-    assert_eq!(found.get("cadence.sitrep"), Some(&Some("03-02 15:55".to_owned())));
+fn each_cadence_counts_from_its_own_previous_report() {
+    let at = [(Trigger::Graded, "2026-03-02T07:00:00Z")];
+    let mut situation = situation(Scenario::Rumour, Grade::Major, json!({}), &at);
+    situation.reports.insert("cadence.sitrep".into(), utc("2026-03-02T07:25:00Z"));
+    let found = due_times(&situation);
+    assert_eq!(found["cadence.sitrep"].as_deref(), Some("03-02 15:55"));
+    assert_eq!(
+        found["cadence.customer_update"].as_deref(),
+        Some("03-02 19:00"),
+        "a situation report is no customer update"
+    );
+}
+
+#[test]
+fn grading_counts_from_when_the_grade_reached_the_duty() {
+    let mut situation = situation(Scenario::Rumour, Grade::Major, json!({}), &[]);
+    situation.graded = BTreeMap::from([
+        (Grade::General, utc("2026-03-02T05:00:00Z")),
+        (Grade::Serious, utc("2026-03-02T06:00:00Z")),
+        (Grade::Major, utc("2026-03-02T07:00:00Z")),
+    ]);
+    let found = due_times(&situation);
+    assert_eq!(found["cadence.customer_update"].as_deref(), Some("03-02 18:00"));
+    assert_eq!(found["cadence.sitrep"].as_deref(), Some("03-02 15:30"));
 }
 
 #[test]

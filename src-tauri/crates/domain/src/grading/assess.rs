@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::condition::{Condition, Truth};
 use super::explore;
-use super::fact::{FactDecl, Facts};
+use super::fact::{FactDecl, FactDifference, Facts};
 use super::pack::{Rule, RulePack};
 use crate::terms::{Bilingual, FactValue, Grade, Scenario};
 
@@ -32,6 +32,9 @@ pub struct Assessment {
     pub questions: Vec<Question>,
     /// The smallest changes of one fact that give another grade; raising ones first.
     pub what_if: Vec<WhatIf>,
+    /// Where the ledger and the register of affected people say different things.
+    #[serde(default)]
+    pub differences: Vec<FactDifference>,
 }
 
 /// A rule that applies.
@@ -64,6 +67,9 @@ pub struct UsedFact {
     pub disputed: bool,
     /// Unknown, and presumed true since in doubt the higher grade holds.
     pub presumed: bool,
+    /// The least that is known; more may be found.
+    #[serde(default)]
+    pub at_least: bool,
 }
 
 /// Something to find out.
@@ -111,6 +117,7 @@ pub fn assess(pack: &RulePack, facts: &Facts) -> Assessment {
         facts: board.used(),
         questions,
         what_if,
+        differences: Vec::new(),
     }
 }
 
@@ -127,6 +134,7 @@ pub(super) struct Cell<'a> {
     pub decl: &'a FactDecl,
     pub value: Option<FactValue>,
     pub disputed: bool,
+    pub at_least: bool,
 }
 
 const PRESUMED: FactValue = FactValue::Flag(true);
@@ -134,10 +142,16 @@ const PRESUMED: FactValue = FactValue::Flag(true);
 impl Cell<'_> {
     /// Not known for certain.
     pub fn is_open(&self) -> bool {
-        self.value.is_none() || self.disputed
+        self.value.is_none() || self.disputed || self.at_least
     }
 
+    /// What can neither be contradicted nor grow.
     fn certain(&self) -> Option<&FactValue> {
+        self.value.as_ref().filter(|_| !self.disputed && !self.at_least)
+    }
+
+    /// What nobody contradicts, even if it may grow.
+    fn undisputed(&self) -> Option<&FactValue> {
         self.value.as_ref().filter(|_| !self.disputed)
     }
 
@@ -152,7 +166,8 @@ impl<'a> Board<'a> {
             let known = facts.get(&decl.key);
             let value = known.and_then(|k| k.value.clone()).filter(|v| decl.accepts(v));
             let disputed = value.is_some() && known.is_some_and(|k| k.disputed);
-            Cell { decl, value, disputed }
+            let at_least = decl.kind.is_number() && value.is_some() && known.is_some_and(|k| k.at_least);
+            Cell { decl, value, disputed, at_least }
         };
         Self { pack, cells: pack.facts.iter().map(cell).collect() }
     }
@@ -161,7 +176,7 @@ impl<'a> Board<'a> {
         self.cells.iter().find(|c| c.decl.key == key)
     }
 
-    /// By undisputed facts alone.
+    /// By undisputed facts alone, of which none may grow.
     pub fn certain(&self, when: &Condition) -> Truth {
         when.truth(&|key| self.cell(key)?.certain())
     }
@@ -169,7 +184,7 @@ impl<'a> Board<'a> {
     /// A disputed fact counts as stated where that grades up, and as unknown where taking it as stated would grade down.
     pub fn fires(&self, rule: &Rule) -> bool {
         let stated = |key: &str| self.cell(key).and_then(|c| c.or_presumed(c.value.as_ref()));
-        let doubted = |key: &str| self.cell(key).and_then(|c| c.or_presumed(c.certain()));
+        let doubted = |key: &str| self.cell(key).and_then(|c| c.or_presumed(c.undisputed()));
         rule.when.truth(&stated) == Truth::True
             || (self.cells.iter().any(|c| c.disputed) && rule.when.truth(&doubted) == Truth::True)
     }
@@ -179,7 +194,10 @@ impl<'a> Board<'a> {
     }
 
     fn proven(&self) -> Grade {
-        self.worst(|rule| self.certain(&rule.when) == Truth::True)
+        // More of what grows can only grade up where the pack is monotone.
+        let grows = self.pack.monotone;
+        let proof = |key: &str| self.cell(key).and_then(|c| if grows { c.undisputed() } else { c.certain() });
+        self.worst(|rule| rule.when.truth(&proof) == Truth::True)
     }
 
     fn possible(&self) -> Grade {
@@ -213,6 +231,7 @@ impl<'a> Board<'a> {
                 value: cell.or_presumed(cell.value.as_ref())?.clone(),
                 disputed: cell.disputed,
                 presumed: cell.value.is_none(),
+                at_least: cell.at_least,
             })
         };
         self.cells.iter().filter_map(used).collect()

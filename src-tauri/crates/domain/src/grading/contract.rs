@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
@@ -10,6 +11,7 @@ use ts_rs::TS;
 use super::assess::assess;
 use super::fact::{FactDecl, FactError, Facts, KnownFact};
 use super::pack::{RulePack, pack_for};
+use super::public::{JurisdictionPack, PublicGrade, public_grade};
 use crate::duty::{DutyPack, Limit, Trigger, applicable};
 use crate::terms::{FactValue, Grade, Lang, Scenario};
 
@@ -43,7 +45,9 @@ pub struct AssessAnswer {
     pub what_if: Vec<AnswerWhatIf>,
     /// What is due at this grade.
     pub duties: Vec<AnswerDuty>,
-    /// Facts given that neither the rule pack nor a duty asks for.
+    /// Public grades beside the company's own, by every scale that covers the scenario.
+    pub public: Vec<AnswerPublic>,
+    /// Facts given that neither the rule pack, a duty nor a public scale asks for.
     pub ignored: Vec<String>,
     /// The scenario of the pack that graded: `other` where the asked one has no pack.
     pub pack: Scenario,
@@ -111,6 +115,51 @@ pub struct AnswerDuty {
     pub counsel_must_confirm: bool,
 }
 
+/// A public grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnswerPublic {
+    /// Key of the scale.
+    pub id: String,
+    /// Whose scale it is: ISO 3166 code of the country or province.
+    pub jurisdiction: String,
+    /// What the scale is called.
+    pub name: String,
+    /// The grade that the known facts give; `null` below the lowest.
+    pub grade: Option<PublicGrade>,
+    /// The worst that the unknown allows.
+    pub possible: Option<PublicGrade>,
+    /// The rules that apply, gravest first.
+    pub rules: Vec<PublicAnswerRule>,
+    /// Version of the scale.
+    pub version: String,
+    /// The day its sources were last checked.
+    pub checked_on: NaiveDate,
+    /// Past its review date: check the source before relying on it.
+    pub stale: bool,
+}
+
+/// A rule of a public scale that applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PublicAnswerRule {
+    /// Id in the scale.
+    pub id: String,
+    /// The rule in words.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// What an answer is made by.
+#[derive(Debug, Clone, Copy)]
+pub struct Packs<'p> {
+    /// How each scenario is graded.
+    pub rules: &'p [RulePack],
+    /// What is due by when.
+    pub duties: &'p [DutyPack],
+    /// Public scales.
+    pub public: &'p [JurisdictionPack],
+}
+
 /// Why a request has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContractError {
@@ -125,20 +174,20 @@ pub enum ContractError {
     Fact(#[from] FactError),
 }
 
-/// Answers `request` in `lang`.
+/// Answers `request` in `lang`; `today` says which packs are stale.
 ///
 /// # Errors
 /// An unknown scenario, or a value of the wrong kind or range. Facts that nobody asks for are listed in `ignored`, not refused.
 pub fn answer(
     request: &AssessRequest,
-    packs: &[RulePack],
-    duty_packs: &[DutyPack],
+    packs: Packs<'_>,
+    today: NaiveDate,
     lang: Lang,
 ) -> Result<AssessAnswer, ContractError> {
     let scenario = Scenario::from_key(&request.scenario)
         .ok_or_else(|| ContractError::UnknownScenario(request.scenario.clone()))?;
-    let pack = pack_for(packs, scenario).ok_or(ContractError::NoPack(scenario))?;
-    let (facts, ignored) = read_facts(request, pack, duty_packs)?;
+    let pack = pack_for(packs.rules, scenario).ok_or(ContractError::NoPack(scenario))?;
+    let (facts, ignored) = read_facts(request, pack, packs)?;
     let found = assess(pack, &facts);
     let text = |text: &crate::terms::Bilingual| text.get(lang).to_owned();
     Ok(AssessAnswer {
@@ -161,7 +210,7 @@ pub fn answer(
         what_if: (found.what_if.into_iter())
             .map(|w| AnswerWhatIf { fact: w.fact, from: w.from, to: w.to, grade: w.grade })
             .collect(),
-        duties: applicable(duty_packs, scenario, found.grade, &facts)
+        duties: applicable(packs.duties, scenario, found.grade, &facts)
             .map(|d| AnswerDuty {
                 id: d.id.clone(),
                 trigger: d.trigger,
@@ -172,6 +221,21 @@ pub fn answer(
                 counsel_must_confirm: d.counsel_must_confirm,
             })
             .collect(),
+        public: (public_grade(packs.public, scenario, &facts, today).into_iter())
+            .map(|p| AnswerPublic {
+                id: p.pack,
+                jurisdiction: p.jurisdiction,
+                name: text(&p.name),
+                grade: p.grade,
+                possible: p.possible,
+                rules: (p.rules.into_iter())
+                    .map(|r| PublicAnswerRule { text: text(&r.text), source: text(&r.source), id: r.id })
+                    .collect(),
+                version: p.version,
+                checked_on: p.checked_on,
+                stale: p.stale,
+            })
+            .collect(),
         ignored,
         pack: pack.scenario,
         version: pack.version.clone(),
@@ -179,22 +243,19 @@ pub fn answer(
 }
 
 /// The facts of a request by their declarations, and the keys that no declaration knows.
-fn read_facts(
-    request: &AssessRequest,
-    pack: &RulePack,
-    duty_packs: &[DutyPack],
-) -> Result<(Facts, Vec<String>), FactError> {
+fn read_facts(request: &AssessRequest, pack: &RulePack, packs: Packs<'_>) -> Result<(Facts, Vec<String>), FactError> {
     let mut facts = Facts::new();
     let mut ignored = Vec::new();
     for (key, value) in &request.facts {
-        let of_duties = || duty_packs.iter().find_map(|p| p.fact(key));
-        let Some(decl) = pack.fact(key).or_else(of_duties) else {
+        let of_duties = || packs.duties.iter().find_map(|p| p.fact(key));
+        let of_scales = || packs.public.iter().flat_map(|p| &p.facts).find(|decl| decl.key == *key);
+        let Some(decl) = pack.fact(key).or_else(of_duties).or_else(of_scales) else {
             ignored.push(key.clone());
             continue;
         };
         let value = read_value(decl, value)?;
         let disputed = value.is_some() && request.disputed.contains(key);
-        facts.insert(key.clone(), KnownFact { value, disputed });
+        facts.insert(key.clone(), KnownFact { value, disputed, ..KnownFact::default() });
     }
     Ok((facts, ignored))
 }

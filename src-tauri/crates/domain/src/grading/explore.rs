@@ -58,18 +58,18 @@ fn nearest(cell: &Cell, grade: Grade, outcomes: Vec<Outcome>) -> impl Iterator<I
 type Outcome = (FactValue, Grade);
 
 /// The working grade for each telling value of one fact, all others as they are.
-fn outcomes(trial: &mut Board, slot: usize, original: &Cell) -> Vec<Outcome> {
+fn outcomes<'a>(trial: &mut Board<'a>, slot: usize, original: &Cell<'a>) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
-    for value in telling_values(trial.pack, original.decl) {
+    let least = original.value.as_ref().filter(|_| original.at_least);
+    for value in telling_values(trial.pack, original.decl).into_iter().filter(|value| least.is_none_or(|l| value >= l))
+    {
         if let Some(cell) = trial.cells.get_mut(slot) {
-            cell.value = Some(value.clone());
-            cell.disputed = false;
+            *cell = Cell { value: Some(value.clone()), disputed: false, at_least: false, ..*original };
         }
         outcomes.push((value, trial.working()));
     }
     if let Some(cell) = trial.cells.get_mut(slot) {
-        cell.value.clone_from(&original.value);
-        cell.disputed = original.disputed;
+        cell.clone_from(original);
     }
     outcomes
 }

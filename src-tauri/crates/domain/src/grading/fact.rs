@@ -138,18 +138,39 @@ pub struct KnownFact {
     /// Whether someone contradicts the value. A disputed fact counts for grading up, and proves nothing.
     #[serde(default)]
     pub disputed: bool,
+    /// Whether a number may only be the least that is known: it counts as it stands, and more is possible.
+    #[serde(default)]
+    pub at_least: bool,
 }
 
 impl KnownFact {
     /// An undisputed value.
     pub fn known(value: FactValue) -> Self {
-        Self { value: Some(value), disputed: false }
+        Self { value: Some(value), ..Self::default() }
     }
 
     /// A value that someone contradicts.
     pub fn disputed(value: FactValue) -> Self {
-        Self { value: Some(value), disputed: true }
+        Self { disputed: true, ..Self::known(value) }
     }
+
+    /// A number of which more may be found.
+    pub fn at_least(number: i64) -> Self {
+        Self { at_least: true, ..Self::known(FactValue::Number(number)) }
+    }
+}
+
+/// A grading fact of which the ledger and the register of affected people say different things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FactDifference {
+    /// Its key.
+    pub fact: String,
+    /// What was typed into the ledger.
+    pub ledger: FactValue,
+    /// What the register gives.
+    pub register: FactValue,
+    /// What holds: in doubt the higher.
+    pub held: FactValue,
 }
 
 /// Facts of a case by key. A key that is absent is unknown.

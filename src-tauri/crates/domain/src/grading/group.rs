@@ -74,7 +74,8 @@ pub fn linked_facts(register: &[Meal]) -> Facts {
         .map(Plate::new)
         .collect();
     let size = i64::try_from(group.size()).unwrap_or(i64::MAX);
-    let known = |all: bool| KnownFact { value: (all && size > 0).then_some(FactValue::Flag(true)), disputed: false };
+    let known =
+        |all: bool| KnownFact { value: (all && size > 0).then_some(FactValue::Flag(true)), ..KnownFact::default() };
     Facts::from([
         ("ill_count".to_owned(), KnownFact::known(FactValue::Number(size))),
         ("same_dining_area".to_owned(), known(members.iter().all(|p| p.area.is_some()))),

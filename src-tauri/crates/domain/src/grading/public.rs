@@ -48,6 +48,8 @@ pub struct JurisdictionPack {
     pub key: String,
     /// Whose scale it is: ISO 3166 code of the country or province.
     pub jurisdiction: String,
+    /// Where it holds: it is shown for sites whose name, region or address says one of these words. Empty: everywhere.
+    pub places: Vec<String>,
     /// The scenarios it grades.
     pub scenarios: Vec<Scenario>,
     /// The pack's version, as its publisher counts.
@@ -69,6 +71,8 @@ pub struct JurisdictionPack {
 struct RawPack {
     key: String,
     jurisdiction: String,
+    #[serde(default)]
+    places: Vec<String>,
     scenarios: Vec<Scenario>,
     version: String,
     checked_on: NaiveDate,
@@ -117,6 +121,7 @@ impl JurisdictionPack {
         Ok(Self {
             key: raw.key,
             jurisdiction: raw.jurisdiction,
+            places: raw.places,
             scenarios: raw.scenarios,
             version: raw.version,
             checked_on: raw.checked_on,
@@ -126,6 +131,11 @@ impl JurisdictionPack {
             rules,
         })
     }
+
+    /// Whether its scale holds where `texts` say.
+    pub fn holds_at(&self, texts: &[&str]) -> bool {
+        self.places.is_empty() || self.places.iter().any(|place| texts.iter().any(|text| text.contains(place.as_str())))
+    }
 }
 
 /// What a jurisdiction's scale says of the facts.
@@ -133,12 +143,16 @@ impl JurisdictionPack {
 pub struct PublicAssessment {
     /// Key of the pack.
     pub pack: String,
+    /// Whose scale it is: ISO 3166 code of the country or province.
+    pub jurisdiction: String,
     /// What the scale is called.
     pub name: Bilingual,
     /// Version of the pack.
     pub version: String,
     /// The day its sources were last checked.
     pub checked_on: NaiveDate,
+    /// The day after which it is stale.
+    pub review_by: NaiveDate,
     /// The grade that the known facts give; absent below the lowest.
     pub grade: Option<PublicGrade>,
     /// The worst that the unknown allows.
@@ -150,13 +164,14 @@ pub struct PublicAssessment {
 }
 
 /// Grades `facts` by every scale that covers `scenario`. A disputed fact counts as stated: this grade is information, and the authority decides.
-pub fn public_grade(
-    packs: &[JurisdictionPack],
+pub fn public_grade<'p>(
+    packs: impl IntoIterator<Item = &'p JurisdictionPack>,
     scenario: Scenario,
     facts: &Facts,
     today: NaiveDate,
 ) -> Vec<PublicAssessment> {
-    packs.iter().filter(|p| p.scenarios.contains(&scenario)).map(|p| by_scale(p, facts, today)).collect()
+    let covering = packs.into_iter().filter(|pack| pack.scenarios.contains(&scenario));
+    covering.map(|pack| by_scale(pack, facts, today)).collect()
 }
 
 fn by_scale(pack: &JurisdictionPack, facts: &Facts, today: NaiveDate) -> PublicAssessment {
@@ -169,9 +184,11 @@ fn by_scale(pack: &JurisdictionPack, facts: &Facts, today: NaiveDate) -> PublicA
     rules.sort_by_key(|r| std::cmp::Reverse(r.grade));
     PublicAssessment {
         pack: pack.key.clone(),
+        jurisdiction: pack.jurisdiction.clone(),
         name: pack.name.clone(),
         version: pack.version.clone(),
         checked_on: pack.checked_on,
+        review_by: pack.review_by,
         grade: rules.first().map(|r| r.grade),
         possible: at_least(Truth::Unknown).map(|r| r.grade).max(),
         rules,

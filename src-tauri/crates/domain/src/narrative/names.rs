@@ -7,7 +7,7 @@ use crate::duty::DutyDue;
 use crate::event::Event;
 use crate::fact::FactEvent;
 use crate::grading::FactDecl;
-use crate::ids::{CallId, CaseId, ClockId, DecisionId, FactId, SiteId, StatementId, TaskId, UserId};
+use crate::ids::{CallId, CaseId, ClockId, DecisionId, FactId, PersonId, SiteId, StatementId, TaskId, UserId};
 use crate::organisation::Organisation;
 use crate::statement::StatementEvent;
 use crate::terms::{Bilingual, FactValue, Grade};
@@ -105,6 +105,10 @@ pub trait Names {
     fn clock(&self, _clock: ClockId) -> Option<&DutyDue> {
         None
     }
+    /// The number of an affected person.
+    fn person(&self, _person: PersonId) -> Option<u32> {
+        None
+    }
     /// A statement of the case.
     fn statement(&self, _statement: StatementId) -> Option<StatementName<'_>> {
         None
@@ -168,6 +172,9 @@ impl Names for CaseNames<'_> {
     }
     fn clock(&self, clock: ClockId) -> Option<&DutyDue> {
         self.case.clocks.get(&clock).map(|clock| &clock.due)
+    }
+    fn person(&self, person: PersonId) -> Option<u32> {
+        self.case.people.get(&person).map(|person| person.number)
     }
     fn statement(&self, statement: StatementId) -> Option<StatementName<'_>> {
         let statement = self.case.statements.get(&statement)?;

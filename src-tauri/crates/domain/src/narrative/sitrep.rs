@@ -122,7 +122,7 @@ impl Compiling<'_> {
     }
 
     fn next(&self) -> Vec<String> {
-        let mut open: Vec<&Task> = self.case.tasks.values().filter(|task| task.state == TaskState::Open).collect();
+        let mut open: Vec<&Task> = self.case.tasks.values().filter(|task| task.state.is_open()).collect();
         open.sort_by_key(|task| (task.due_at.is_none(), task.due_at, task.id));
         open.into_iter().map(|task| self.task(task)).collect()
     }

@@ -2,10 +2,12 @@
 
 use super::Tone;
 use crate::advice::Strategy;
+use crate::alarm::{Cause, Target};
 use crate::case::{Channel, Outcome, Phase, ReportVariant};
 use crate::duty::{ClockState, DutyKind, Trigger};
 use crate::fact::FactState;
 use crate::organisation::{ContentKind, EditionState, POSITIONS, Stakeholder, Utility};
+use crate::person::{Care, Harm, PersonState, Vulnerability};
 use crate::policy::{Action, Role};
 use crate::record::{ExportKind, TableKey};
 use crate::report::{ReportKind, ReportPart};
@@ -63,6 +65,10 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "channel": Channel,
         "fact_state": FactState,
         "task_state": TaskState,
+        "harm": Harm,
+        "person_state": PersonState,
+        "care": Care,
+        "vulnerability": Vulnerability,
         "statement_state": StatementState,
         "note_kind": NoteKind,
         "lint_rule": LintRule,
@@ -77,6 +83,8 @@ pub(super) fn all() -> Vec<Vocabulary> {
         "edition_state": EditionState,
         "duty_kind": DutyKind,
         "trigger": Trigger,
+        "cause": Cause,
+        "target": Target,
         "lang": Lang,
         "report_variant": ReportVariant,
         "report_kind": ReportKind,

@@ -8,7 +8,8 @@ use super::error::{WordingError, WordingProblem};
 use super::line::Line;
 use super::pattern::Pattern;
 use super::vocabularies;
-use crate::terms::{Bilingual, Lang};
+use crate::alarm::{Cause, Target};
+use crate::terms::{Bilingual, Grade, Lang};
 
 /// One file of the wording.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,7 @@ impl Wording {
             "organisation.person_reachable" => Line::ErasedPersonReachable,
             "room.attached" => Line::ErasedAttached,
             "room.caller_recorded" => Line::ErasedCallerRecorded,
+            "person.identified" => Line::ErasedIdentified,
             _ => Line::ErasedOther,
         };
         self.say(line, lang, &[])
@@ -67,6 +69,29 @@ impl Wording {
     /// What is said of `count` tasks that the playbook added at once.
     pub fn tasks_added(&self, count: usize, lang: Lang) -> String {
         self.say(Line::TaskAddedMany, lang, &[("count", &count.to_string())])
+    }
+
+    /// How an alarm is told: what is due or which grade it is now, and whom it reached.
+    pub fn alarm(&self, cause: Cause, name: &str, grade: Grade, target: Target, lang: Lang) -> String {
+        let target = ("target", self.label("target", target.key(), lang));
+        match cause {
+            Cause::DueSoon => self.say(Line::AlarmDueSoon, lang, &[("name", name), target]),
+            Cause::Due => self.say(Line::AlarmDue, lang, &[("name", name), target]),
+            Cause::Regraded => {
+                let grade = self.label("grade", grade.key(), lang);
+                self.say(Line::AlarmRegraded, lang, &[("grade", grade), target])
+            }
+        }
+    }
+
+    /// How `count` alarms are told at once.
+    pub fn alarms(&self, count: usize, lang: Lang) -> String {
+        self.say(Line::AlarmMany, lang, &[("count", &count.to_string())])
+    }
+
+    /// What the program is called where it acts by itself.
+    pub fn program(&self, lang: Lang) -> String {
+        self.say(Line::WordProduct, lang, &[])
     }
 
     pub(super) fn say(&self, line: Line, lang: Lang, values: &[(&str, &str)]) -> String {

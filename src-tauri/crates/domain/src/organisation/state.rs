@@ -53,8 +53,13 @@ impl Organisation {
         Some(Actor { user: user.id, roles: user.roles.clone() })
     }
 
+    /// The active users who hold `role`.
+    pub fn active_with(&self, role: Role) -> impl Iterator<Item = &User> {
+        self.users.values().filter(move |user| user.active && user.roles.contains(&role))
+    }
+
     /// How many active users hold `role`, not counting `except`.
     pub fn others_with(&self, role: Role, except: UserId) -> usize {
-        self.users.values().filter(|user| user.active && user.id != except && user.roles.contains(&role)).count()
+        self.active_with(role).filter(|user| user.id != except).count()
     }
 }

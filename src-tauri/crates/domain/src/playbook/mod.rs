@@ -5,7 +5,7 @@ mod model;
 mod parse;
 
 pub(crate) use activate::activate;
-pub use activate::{statements_for, tasks_for};
+pub use activate::{Item, items, statements_for, tasks_for};
 pub use model::{
     Checklist, Due, FrontLineQuestion, Group, Limit, MustReport, Notify, Phase, Playbook, PlaybookRole, PlaybookTask,
     StatementDue,

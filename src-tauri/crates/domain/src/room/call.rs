@@ -171,7 +171,7 @@ pub(super) fn answer(draft: &mut Draft<'_>, call: CallId, answer: &str) -> Resul
     }
     let (task, answer) = (found.task, check::text("answer", answer, check::TEXT)?);
     draft.push(RoomEvent::CallAnswered { call, answer: answer.clone() });
-    let is_open = |task: &TaskId| draft.case.tasks.get(task).is_some_and(|task| task.state == TaskState::Open);
+    let is_open = |task: &TaskId| draft.case.tasks.get(task).is_some_and(|task| task.state.is_open());
     if let Some(task) = task.filter(is_open) {
         draft.push(TaskEvent::Completed { task, note: answer });
     }

@@ -10,7 +10,7 @@ use crate::check;
 use crate::fact::{Fact, FactState};
 use crate::ids::{FactId, StatementId, TaskId};
 use crate::refusal::Refusal;
-use crate::task::{TaskEvent, TaskState};
+use crate::task::{TaskBrief, TaskEvent};
 use crate::terms::{Audience, Bilingual, Lang};
 
 /// How long someone has to decide whether a correction is needed.
@@ -102,6 +102,7 @@ pub(super) fn follow_up(before: &Case, draft: &mut Draft<'_>) {
                 from_playbook: None,
                 owner: last.current().map(|version| version.by).filter(|by| draft.ctx.organisation.is_active_user(*by)),
                 due_at: draft.ctx.now.checked_add_signed(DECIDE_WITHIN),
+                brief: TaskBrief::default(),
             };
             let statements: Vec<StatementId> = citing.iter().map(|statement| statement.id).collect();
             draft.push(added);
@@ -113,7 +114,7 @@ pub(super) fn follow_up(before: &Case, draft: &mut Draft<'_>) {
 /// The statements by number that cite `fact` as it no longer stands and whose open task does not ask about it already.
 fn citing(case: &Case, fact: FactId) -> Vec<Statement> {
     let asked = |statement: &Statement| {
-        let open = |task: &TaskId| case.tasks.get(task).is_some_and(|task| task.state == TaskState::Open);
+        let open = |task: &TaskId| case.tasks.get(task).is_some_and(|task| task.state.is_open());
         statement.alerts.iter().any(|alert| alert.fact == fact && open(&alert.task))
     };
     let mut citing: Vec<Statement> = case

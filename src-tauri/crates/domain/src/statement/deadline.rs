@@ -165,7 +165,7 @@ fn receipt(statement: &Statement, channel: Option<&str>) -> Receipt {
     Receipt {
         channel: channel.map_or_else(|| name.clone(), str::to_owned),
         number: channel.map(|_| name),
-        person: None,
+        ..Receipt::default()
     }
 }
 

@@ -112,12 +112,13 @@ impl Composer<'_> {
         let confirmed = case.facts.values().filter(|f| f.state == FactState::Confirmed && !f.claim.trim().is_empty());
         let mut tasks: Vec<&Task> = case.tasks.values().collect();
         tasks.sort_by_key(|t| (t.due_at.is_none(), t.due_at, t.id));
-        let of = |state: TaskState| tasks.iter().filter(move |t| t.state == state);
+        let done = tasks.iter().filter(|t| t.state == TaskState::Done);
+        let open = tasks.iter().filter(|t| t.state.is_open());
         let titled = |task: &&Task| Text::from(self.told(words::either(&task.title, self.plan.lang)));
         let lists: [(Word, Vec<Text>); 3] = [
             (Word::Established, confirmed.take(self.detail).map(|f| self.told(&f.claim).into()).collect()),
-            (Word::DoneSoFar, of(TaskState::Done).rev().take(self.detail).map(titled).collect()),
-            (Word::NextSteps, of(TaskState::Open).take(self.detail).map(titled).collect()),
+            (Word::DoneSoFar, done.rev().take(self.detail).map(titled).collect()),
+            (Word::NextSteps, open.take(self.detail).map(titled).collect()),
         ];
         let mut blocks = Vec::new();
         for (word, points) in lists {

@@ -56,6 +56,8 @@ impl Told<'_> {
         for field in [&mut case.reporter_name, &mut case.reporter_contact, &mut case.first_responsible] {
             *field = field.take().map(|text| self.redactor.personal(&text));
         }
+        // Symptoms and wishes are as personal as the name.
+        case.people.values_mut().for_each(|person| person.identity = None);
         for note in case.statements.values_mut().flat_map(|s| &mut s.notes) {
             if let Some(privileged) = self.redactor.privileged(note.by, self.plan) {
                 note.note = privileged;
@@ -63,7 +65,7 @@ impl Told<'_> {
         }
         for clock in case.clocks.values_mut() {
             if let Some(domain::clock::ClockStop::Met { receipt, .. }) = &mut clock.stop {
-                for field in [&mut receipt.number, &mut receipt.person] {
+                for field in [&mut receipt.number, &mut receipt.person, &mut receipt.file] {
                     *field = field.take().map(|text| self.redactor.personal(&text));
                 }
             }

@@ -32,16 +32,16 @@ impl Composer<'_> {
 
     fn task(&self, task: &Task) -> Vec<Cell> {
         let (word, good) = match task.state {
-            TaskState::Open if task.due_at.is_some_and(|due| due < self.plan.exported_at) => {
+            TaskState::Open | TaskState::Started if task.due_at.is_some_and(|due| due < self.plan.exported_at) => {
                 (Word::Overdue, Some(false))
             }
-            TaskState::Open => (Word::Open, None),
+            TaskState::Open | TaskState::Started => (Word::Open, None),
             TaskState::Done => (Word::Done, Some(true)),
             TaskState::Cancelled => (Word::Cancelled, None),
         };
         let mut result = vec![toned(self.word(word), tone_of(good))];
         result.extend(task.note.iter().map(|n| Text::from(self.told(n))));
-        if task.state != TaskState::Open {
+        if !task.state.is_open() {
             let by = format!("{} · {}", self.time(task.changed_at), self.person(task.changed_by));
             result.push(Text::default().muted(by));
         }

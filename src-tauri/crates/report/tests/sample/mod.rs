@@ -185,7 +185,8 @@ fn add_clocks(case: &mut Case) {
         },
     };
     let met = |time: &str| {
-        let receipt = Receipt { channel: "电话".into(), number: Some("滨市监2026-118".into()), person: None };
+        let receipt =
+            Receipt { channel: "电话".into(), number: Some("滨市监2026-118".into()), ..Receipt::default() };
         Some(ClockStop::Met { at: at(time), receipt, by: OFFICER })
     };
     let clocks = [
@@ -221,6 +222,9 @@ fn add_tasks(case: &mut Case) {
     for (n, (zh, en, state, note)) in tasks.into_iter().enumerate() {
         let task_id = TaskId(id(n as u128 + 1));
         let task = Task {
+            number: 1,
+            brief: Default::default(),
+            stood_down: false,
             id: task_id,
             title: both(zh, en),
             instructions: None,

@@ -12,7 +12,7 @@ use crate::error::StoreError;
 use crate::journal::{Hlc, JournalRead};
 use crate::local::{AttachmentRead, BundleRead, CredentialRead, DraftRead, ReceiptRead, SeenRead, SettingRead};
 use crate::states::{self, States};
-use crate::views::{CardRead, ClockDueRead, SearchRead, TaskDueRead};
+use crate::views::{AlarmRead, CardRead, ClockDueRead, SearchRead, TaskDueRead};
 
 /// One moment of the store.
 #[derive(Clone, Copy)]
@@ -61,6 +61,11 @@ impl<'a> ReadTx<'a> {
     /// Running clocks.
     pub const fn clocks(&self) -> ClockDueRead<'a> {
         ClockDueRead(self.conn)
+    }
+
+    /// What is to be noticed.
+    pub const fn alarms(&self) -> AlarmRead<'a> {
+        AlarmRead(self.conn)
     }
 
     /// Open tasks.

@@ -3,6 +3,7 @@
 //! What a case contributes is a pure function of its folded state ([`CaseRows`]); a change writes only the rows that
 //! differ. When this program's views differ from those in a file, they are thrown away and made again.
 
+mod alarm;
 mod card;
 mod clock_due;
 mod rebuild;
@@ -14,6 +15,7 @@ use domain::case::Case;
 use domain::event::Event;
 use rusqlite::Connection;
 
+pub use alarm::{AlarmRead, OpenAlarm, OpenDuty};
 pub use card::{BoardFilter, CardRead, Cursor, Group, Grouping};
 pub use clock_due::{ClockDue, ClockDueRead};
 pub use rebuild::{RebuildCheck, ViewDifference};
@@ -26,9 +28,10 @@ use crate::error::StoreError;
 use crate::journal::Header;
 
 /// Goes up with every change to what the views hold.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
-const TABLES: [(&str, &str); 4] = [
+const TABLES: [(&str, &str); 5] = [
+    ("alarm", alarm::MIGRATION),
     ("card", card::MIGRATION),
     ("clock_due", clock_due::MIGRATION),
     ("task_due", task_due::MIGRATION),
@@ -40,6 +43,7 @@ pub(crate) struct CaseRows {
     card: card::CardRow,
     clocks: Vec<ClockDue>,
     tasks: Vec<TaskDue>,
+    alarms: Vec<alarm::AlarmRow>,
 }
 
 impl CaseRows {
@@ -49,7 +53,7 @@ impl CaseRows {
             return Ok(None);
         }
         let card = card::CardRow::of(case, last_seq)?;
-        Ok(Some(Self { card, clocks: clock_due::rows(case), tasks: task_due::rows(case) }))
+        Ok(Some(Self { card, clocks: clock_due::rows(case), tasks: task_due::rows(case), alarms: alarm::rows(case) }))
     }
 }
 
@@ -69,6 +73,10 @@ pub(crate) fn project(
     let (old, new) = (before.map_or(&[][..], |rows| &rows.tasks), after.map_or(&[][..], |rows| &rows.tasks));
     for (task, row) in differences(old, new, |row| row.task) {
         task_due::TaskDueWrite(conn).change(task, row)?;
+    }
+    let (old, new) = (before.map_or(&[][..], |rows| &rows.alarms), after.map_or(&[][..], |rows| &rows.alarms));
+    for (key, row) in differences(old, new, |row| row.alarm) {
+        alarm::AlarmWrite(conn).change(key, row)?;
     }
     Ok(())
 }

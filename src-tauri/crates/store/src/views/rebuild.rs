@@ -11,7 +11,8 @@ use crate::journal::{JournalRead, Stream};
 
 /// Which rows of each view are compared, in which order. The search index is compared by what it finds where; it is read
 /// in the order of its terms.
-const COMPARED: [(&str, &str); 4] = [
+const COMPARED: [(&str, &str); 5] = [
+    ("alarm", "SELECT * FROM alarm ORDER BY alarm"),
     ("card", "SELECT * FROM card ORDER BY stream"),
     ("clock_due", "SELECT * FROM clock_due ORDER BY clock"),
     ("task_due", "SELECT * FROM task_due ORDER BY task"),

@@ -4,6 +4,7 @@ use domain::case::CaseEvent;
 use domain::event::Event;
 use domain::fact::FactEvent;
 use domain::ids::{CaseId, EntryId};
+use domain::person::{Identity, PersonEvent};
 use domain::room::RoomEvent;
 use domain::statement::StatementEvent;
 use domain::task::TaskEvent;
@@ -22,7 +23,7 @@ pub(super) const MIGRATION: &str = "CREATE VIRTUAL TABLE search USING fts5(
 /// Entries of these kinds hold names and contacts of the persons concerned, or names of files that may show them.
 macro_rules! not_personal {
     () => {
-        "kind NOT IN ('case.reporter_recorded', 'room.caller_recorded', 'room.attached')"
+        "kind NOT IN ('case.reporter_recorded', 'room.caller_recorded', 'room.attached', 'person.identified')"
     };
 }
 
@@ -100,8 +101,8 @@ pub struct Hit {
 pub struct SearchRead<'a>(pub(crate) &'a Connection);
 
 impl SearchRead<'_> {
-    /// Up to `limit` entries that hold everything `typed`, newest first. With `personal` also the reporter's name and
-    /// contact are searched; only for those who may see them.
+    /// Up to `limit` entries that hold everything `typed`, newest first. With `personal` also the names and contacts of the
+    /// persons concerned are searched; only for those who may see them.
     pub fn find(&self, typed: &str, personal: bool, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let Some(query) = text::query(typed) else { return Ok(Vec::new()) };
         let mut statement = self.0.prepare_cached(concat!(
@@ -138,7 +139,11 @@ pub fn texts(event: &Event) -> Vec<&str> {
             TaskEvent::Added { title, .. } => vec![&title.zh, &title.en],
             TaskEvent::Completed { note, .. } => vec![note],
             TaskEvent::Reopened { reason, .. } | TaskEvent::Cancelled { reason, .. } => vec![reason],
-            TaskEvent::Assigned { .. } => Vec::new(),
+            TaskEvent::Assigned { .. }
+            | TaskEvent::Started { .. }
+            | TaskEvent::Fulfilled { .. }
+            | TaskEvent::StoodDown { .. }
+            | TaskEvent::CalledUp { .. } => Vec::new(),
         },
         Event::Statement(event) => match event {
             StatementEvent::Drafted { title, texts, .. } | StatementEvent::Edited { title, texts, .. } => {
@@ -158,8 +163,16 @@ pub fn texts(event: &Event) -> Vec<&str> {
             | StatementEvent::StrategySet { .. }
             | StatementEvent::CitedFactChanged { .. } => Vec::new(),
         },
+        Event::Person(event) => match event {
+            PersonEvent::Identified { identity: Identity { name, contact, symptoms, note }, .. } => {
+                [name, contact, symptoms, note].into_iter().flatten().map(String::as_str).collect()
+            }
+            PersonEvent::Added { details, .. } | PersonEvent::Changed { details, .. } => {
+                details.area.iter().chain(&details.meal).chain(&details.foods).map(String::as_str).collect()
+            }
+        },
         Event::Room(event) => room_texts(event),
-        Event::Clock(_) | Event::Organisation(_) | Event::Record(_) => Vec::new(),
+        Event::Alarm(_) | Event::Clock(_) | Event::Organisation(_) | Event::Record(_) => Vec::new(),
     }
 }
 

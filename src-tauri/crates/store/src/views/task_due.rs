@@ -2,7 +2,6 @@
 
 use domain::case::Case;
 use domain::ids::{CaseId, TaskId, UserId};
-use domain::task::TaskState;
 use domain::terms::{Bilingual, Timestamp};
 use rusqlite::{Connection, Row, params};
 
@@ -38,7 +37,7 @@ pub struct TaskDue {
 
 /// The rows of a case.
 pub(super) fn rows(case: &Case) -> Vec<TaskDue> {
-    let open = case.tasks.values().filter(|task| task.state == TaskState::Open && case.is_active());
+    let open = case.tasks.values().filter(|task| task.state.is_open() && case.is_active());
     open.map(|task| TaskDue {
         task: task.id,
         case: case.id,

@@ -55,7 +55,7 @@ export function StoppedClock({ view, clock: { clock, standing, late_minutes: lat
   const names = useNames();
   const stop = clock.stop;
   if (stop === null) return null;
-  const receipt = stop.is === 'met' ? [stop.receipt.channel, stop.receipt.number, stop.receipt.person].filter(Boolean).join(' · ') : stop.reason;
+  const receipt = stop.is === 'met' ? [stop.receipt.channel, stop.receipt.number, stop.receipt.person, stop.receipt.file].filter(Boolean).join(' · ') : stop.reason;
   return (
     <li className={room.item} data-testid="clock" data-duty={clock.due.id} data-standing={standing}>
       <div className={room.line}>

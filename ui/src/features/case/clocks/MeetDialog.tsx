@@ -14,7 +14,7 @@ export function MeetDialog({ view, clock, onClose }: { view: CaseView; clock: Cl
   const id = useId();
   const { send, pending, error } = useSend(view.card.id);
   const [at, setAt] = useState<string | null>(() => presentMoment().toISOString());
-  const [receipt, setReceipt] = useState({ channel: '', number: '', person: '' });
+  const [receipt, setReceipt] = useState({ channel: '', number: '', person: '', file: '' });
   const save = async () => {
     if (at !== null && (await send({ clock: { do: 'meet', clock: clock.id, at, receipt } }))) onClose();
   };
@@ -44,6 +44,9 @@ export function MeetDialog({ view, clock, onClose }: { view: CaseView; clock: Cl
       </Field>
       <Field label={t('case:clock.person')} optional htmlFor={`${id}-person`}>
         {field('person')}
+      </Field>
+      <Field label={t('case:clock.file')} hint={t('case:clock.file_hint')} optional htmlFor={`${id}-file`}>
+        {field('file')}
       </Field>
     </FormDialog>
   );

@@ -42,7 +42,8 @@ export function FactDialog({ view, intent, onClose }: { view: CaseView; intent: 
   const { send, pending, error } = useSend(view.card.id);
   const [form, setForm] = useState(() => begin(intent));
   const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
-  const decl = view.declared.find(({ key }) => key === form.key);
+  const declared = [...view.declared, ...view.declared_beside];
+  const decl = declared.find(({ key }) => key === form.key);
   const standing = form.key === null ? undefined : view.facts.find(({ key, state }) => key === form.key && state !== 'retracted')?.id;
   const save = async () => {
     if (await send(command(intent, form, standing))) onClose();
@@ -65,7 +66,7 @@ export function FactDialog({ view, intent, onClose }: { view: CaseView; intent: 
             id={`${id}-key`}
             value={form.key ?? ''}
             onChange={(key: string) => change({ key: key === '' ? null : key, value: null })}
-            options={[{ value: '', label: t('case:fact.free') }, ...view.declared.map(({ key, label }) => ({ value: key, label: say(label) }))]}
+            options={[{ value: '', label: t('case:fact.free') }, ...declared.map(({ key, label }) => ({ value: key, label: say(label) }))]}
             data-testid="fact-key"
           />
         </Field>

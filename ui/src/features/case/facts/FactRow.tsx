@@ -39,7 +39,7 @@ function useClaim(view: CaseView, fact: Fact): string {
   const say = useBilingual();
   const words = useFactWords();
   const t = useT();
-  const decl = view.declared.find(({ key }) => key === fact.key);
+  const decl = [...view.declared, ...view.declared_beside].find(({ key }) => key === fact.key);
   if (fact.key === null) return fact.claim;
   const valued = t('case:fact.valued', { label: decl === undefined ? fact.key : say(decl.label), value: words(decl, fact.value) });
   return fact.claim === '' ? valued : `${valued} · ${fact.claim}`;

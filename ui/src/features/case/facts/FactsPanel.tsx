@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
+import type { UsedFact } from '@/api/bindings/UsedFact';
 import { may } from '@/api/case';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { useActions } from '@/shared/keys';
-import { Chip, Icon, Panel } from '@/shared/ui';
+import { Chip, Icon, Panel, useFactWords } from '@/shared/ui';
 import { FactDialog } from './FactDialog';
 import { FactRow } from './FactRow';
 import type { FactIntent } from './intent';
@@ -17,7 +18,8 @@ import styles from '../room.module.css';
 export function FactsPanel({ view }: { view: CaseView }) {
   const t = useT();
   const [intent, setIntent] = useState<FactIntent>();
-  const { known, unknown, retracted } = ledger(view);
+  const { known, unknown, counted, retracted } = ledger(view);
+  const beside = view.declared_beside.filter(({ key }) => !view.facts.some((fact) => fact.key === key && fact.state !== 'retracted'));
   const mayRecord = may(view, 'record_fact');
   useActions(mayRecord ? [{ id: 'case.fact', title: t('case:fact.add'), icon: 'add', keys: 'f', run: () => setIntent({ is: 'record' }) }] : []);
   return (
@@ -36,10 +38,23 @@ export function FactsPanel({ view }: { view: CaseView }) {
         {known.map((fact) => (
           <FactRow key={fact.id} view={view} fact={fact} onIntent={setIntent} />
         ))}
+        {counted.map((used) => (
+          <CountedRow key={used.fact} view={view} used={used} />
+        ))}
         {unknown.map((open) => (
           <UnknownRow key={open.decl.key} view={view} open={open} onIntent={setIntent} />
         ))}
       </ul>
+      {beside.length > 0 && (
+        <details className={styles.more} data-testid="facts-beside">
+          <summary>{t('case:fact.beside', { count: beside.length })}</summary>
+          <ul className={styles.list}>
+            {beside.map((decl) => (
+              <UnknownRow key={decl.key} view={view} open={{ decl }} onIntent={setIntent} />
+            ))}
+          </ul>
+        </details>
+      )}
       {retracted.length > 0 && (
         <details className={styles.more}>
           <summary>{t('case:fact.retracted', { count: retracted.length })}</summary>
@@ -53,6 +68,23 @@ export function FactsPanel({ view }: { view: CaseView }) {
       {(intent?.is === 'record' || intent?.is === 'revise') && <FactDialog view={view} intent={intent} onClose={() => setIntent(undefined)} />}
       {intent?.is === 'judge' && <JudgeDialog caseId={view.card.id} fact={intent.fact} state={intent.state} onClose={() => setIntent(undefined)} />}
     </Panel>
+  );
+}
+
+/** A grading fact that the register of affected people gives. */
+function CountedRow({ view, used }: { view: CaseView; used: UsedFact }) {
+  const t = useT();
+  const say = useBilingual();
+  const words = useFactWords();
+  const value = words(
+    view.declared.find(({ key }) => key === used.fact),
+    used.value,
+  );
+  return (
+    <li className={styles.item} data-testid="fact-counted" data-key={used.fact}>
+      <span>{t('case:fact.valued', { label: say(used.label), value: used.at_least ? `${t('case:grade.at_least')} ${value}` : value })}</span>
+      <small>{t('case:fact.counted')}</small>
+    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import type { CaseView } from '@/api/bindings/CaseView';
 import type { Fact } from '@/api/bindings/Fact';
 import type { FactDecl } from '@/api/bindings/FactDecl';
 import type { Grade } from '@/api/bindings/Grade';
+import type { UsedFact } from '@/api/bindings/UsedFact';
 
 /** A grading fact without a value, and what its answer could lead to. */
 export interface OpenFact {
@@ -17,6 +18,8 @@ export interface Ledger {
   known: Fact[];
   unknown: OpenFact[];
   retracted: Fact[];
+  /** Grading facts that nobody typed and the register of affected people gives. */
+  counted: UsedFact[];
 }
 
 /** Sorts the facts of a case. Questions that could change the grade most come first, as the assessment orders them. */
@@ -26,8 +29,9 @@ export function ledger(view: Pick<CaseView, 'facts' | 'declared' | 'grade'>): Le
   const answered = new Set(standing.filter((fact) => !isUnknown(fact)).map(({ key }) => key));
   const questions = view.grade.assessment?.questions ?? [];
   const rank = new Map(questions.map(({ fact }, place) => [fact, place]));
+  const counted = (view.grade.assessment?.facts ?? []).filter(({ fact, presumed }) => !presumed && !answered.has(fact));
   const unknown = view.declared
-    .filter(({ key }) => !answered.has(key))
+    .filter(({ key }) => !answered.has(key) && !counted.some(({ fact }) => fact === key))
     .map((decl) => ({
       decl,
       said: standing.findLast(({ key }) => key === decl.key),
@@ -37,6 +41,7 @@ export function ledger(view: Pick<CaseView, 'facts' | 'declared' | 'grade'>): Le
   return {
     known: standing.filter((fact) => !isUnknown(fact) || !view.declared.some(({ key }) => key === fact.key)),
     unknown,
+    counted,
     retracted: view.facts.filter(({ state }) => state === 'retracted'),
   };
 }

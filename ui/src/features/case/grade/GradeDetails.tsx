@@ -44,6 +44,7 @@ function Behind({ view, assessment: { facts, questions, what_if: whatIf } }: { v
               <div key={used.fact}>
                 <dt>{say(used.label)}</dt>
                 <dd>
+                  {used.at_least && `${t('case:grade.at_least')} `}
                   {words(declared(used.fact), used.value)} {used.presumed && <Chip>{t('case:grade.presumed')}</Chip>} {used.disputed && <Chip tone="warn">{t('terms:fact_state.disputed')}</Chip>}
                 </dd>
               </div>

@@ -7,9 +7,10 @@ import { useNames } from '@/api/directory';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { useActions } from '@/shared/keys';
-import { Chip, GradeTag, Panel, Time } from '@/shared/ui';
+import { Chip, GradeTag, Panel, Time, useFactWords } from '@/shared/ui';
 import { GradeDetails } from './GradeDetails';
 import { OverrideDialog } from './OverrideDialog';
+import { PackLine, PublicGrades } from './PublicGrades';
 import room from '../room.module.css';
 import styles from './grade.module.css';
 
@@ -34,8 +35,10 @@ export function GradePanel({ view }: { view: CaseView }) {
     >
       <div className={styles.stack} data-testid="grade-why">
         <ByHand view={view} />
-        {assessment === null ? <p className={room.none}>{t('case:grade.no_rules')}</p> : <Rules assessment={assessment} />}
+        {assessment === null ? <p className={room.none}>{t('case:grade.no_rules')}</p> : <Rules view={view} assessment={assessment} />}
+        <PublicGrades view={view} />
         <GradeDetails view={view} />
+        {view.pack !== null && <PackLine pack={view.pack} />}
       </div>
       {overriding && <OverrideDialog caseId={view.card.id} onClose={() => setOverriding(false)} />}
     </Panel>
@@ -61,7 +64,22 @@ function ByHand({ view }: { view: CaseView }) {
   );
 }
 
-function Rules({ assessment }: { assessment: Assessment }) {
+/** Where the ledger and the register of affected people say different things, and what holds. */
+function Differences({ view, assessment: { differences } }: { view: CaseView; assessment: Assessment }) {
+  const t = useT();
+  const say = useBilingual();
+  const words = useFactWords();
+  return differences.map(({ fact, ledger, register, held }) => {
+    const decl = view.declared.find(({ key }) => key === fact);
+    return (
+      <p key={fact} className={styles.differs} role="note" data-testid="grade-differs" data-fact={fact}>
+        {t('case:grade.differs', { fact: decl === undefined ? fact : say(decl.label), ledger: words(decl, ledger), register: words(decl, register), held: words(decl, held) })}
+      </p>
+    );
+  });
+}
+
+function Rules({ view, assessment }: { view: CaseView; assessment: Assessment }) {
   const t = useT();
   const say = useBilingual();
   const labels = (facts: readonly string[]) =>
@@ -77,6 +95,7 @@ function Rules({ assessment }: { assessment: Assessment }) {
           {rule.disputed.length > 0 && <small>{t('case:grade.rests_on_disputed', { facts: labels(rule.disputed) })}</small>}
         </div>
       ))}
+      <Differences view={view} assessment={assessment} />
       <dl className={styles.range}>
         <dt>{t('case:grade.proven')}</dt>
         <dd>

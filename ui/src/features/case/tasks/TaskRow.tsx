@@ -1,12 +1,13 @@
-import { Button, Dropdown } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { Task } from '@/api/bindings/Task';
 import { may } from '@/api/case';
 import { useNames } from '@/api/directory';
+import { sendOnce } from '@/api/execute';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { Chip, DueTime, Icon, Time } from '@/shared/ui';
-import type { TaskIntent } from './intent';
+import { isOpen, type TaskIntent } from './intent';
 import room from '../room.module.css';
 import styles from './tasks.module.css';
 
@@ -22,7 +23,8 @@ export function TaskRow({ view, task, onIntent }: TaskRowProps) {
   const say = useBilingual();
   const names = useNames();
   const title = say(task.title);
-  const open = task.state === 'open';
+  const open = isOpen(task);
+  const first = view.tasks.filter((other) => isOpen(other) && other.from_playbook !== null && task.brief.depends_on.includes(other.from_playbook));
   return (
     <li className={room.item} data-testid="task" data-state={task.state}>
       <div className={styles.row}>
@@ -34,7 +36,12 @@ export function TaskRow({ view, task, onIntent }: TaskRowProps) {
         <div className={styles.words}>
           <span className={task.state === 'cancelled' ? room.struck : undefined}>{title}</span>
           <small>
-            {task.owner === null ? t('case:task.unowned') : names.user(task.owner)}
+            {task.state === 'started' && (
+              <>
+                <Chip tone="accent">{t('terms:task_state.started')}</Chip>{' '}
+              </>
+            )}
+            {task.owner !== null ? names.user(task.owner) : task.brief.role === null ? t('case:task.unowned') : t('case:task.for_role', { role: say(task.brief.role) })}
             {open && task.due_at !== null && (
               <>
                 {' · '}
@@ -48,11 +55,14 @@ export function TaskRow({ view, task, onIntent }: TaskRowProps) {
               </>
             )}
           </small>
+          {open && first.length > 0 && <small>{t('case:task.first', { tasks: first.map((other) => say(other.title)).join(t('shared:list_comma')) })}</small>}
+          {task.stood_down && <small>{t('case:task.stood_down')}</small>}
           {task.note !== null && <small>{task.note}</small>}
           {open && task.instructions !== null && (
             <details className={room.more}>
               <summary>{t('case:task.how')}</summary>
               <small className={styles.how}>{say(task.instructions)}</small>
+              {task.brief.evidence !== null && <small className={styles.how}>{t('case:task.evidence', { what: say(task.brief.evidence) })}</small>}
             </details>
           )}
         </div>
@@ -64,9 +74,16 @@ export function TaskRow({ view, task, onIntent }: TaskRowProps) {
 
 function TaskMenu({ view, task, onIntent, title }: TaskRowProps & { title: string }) {
   const t = useT();
-  if (!may(view, 'manage_task')) return null;
-  const acts = task.state === 'open' ? (['assign', 'cancel'] as const) : (['reopen'] as const);
-  const items = acts.map((is) => ({ key: is, label: t(`case:task.act.${is}`), onClick: () => onIntent({ is, task }) }));
+  const { message } = App.useApp();
+  const start = () => {
+    sendOnce(view.card.id, { task: { do: 'start', task: task.id } }).catch(() => void message.error(t('case:task.not_started')));
+  };
+  const acts = may(view, 'manage_task') ? (isOpen(task) ? (['assign', 'cancel'] as const) : (['reopen'] as const)) : [];
+  const items = [
+    ...(task.state === 'open' && may(view, 'complete_task') ? [{ key: 'start', label: t('case:task.act.start'), onClick: start }] : []),
+    ...acts.map((is) => ({ key: is, label: t(`case:task.act.${is}`), onClick: () => onIntent({ is, task }) })),
+  ];
+  if (items.length === 0) return null;
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button type="text" size="small" icon={<Icon name="more" size={16} />} aria-label={t('case:menu_of', { what: title })} data-testid="task-menu" />

@@ -1,13 +1,14 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
+import type { Task } from '@/api/bindings/Task';
 import { may } from '@/api/case';
 import { useMe } from '@/api/session';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { Icon, Panel } from '@/shared/ui';
 import { TaskDialog } from './TaskDialog';
-import type { TaskIntent } from './intent';
+import { isOpen, type TaskIntent } from './intent';
 import { TaskReasonDialog } from './TaskReasonDialog';
 import { TaskRow } from './TaskRow';
 import room from '../room.module.css';
@@ -20,8 +21,9 @@ export function TasksPanel({ view }: { view: CaseView }) {
   const [whose, setWhose] = useState<'all' | 'mine'>('all');
   const [intent, setIntent] = useState<TaskIntent>();
   const shown = view.tasks.filter(({ owner }) => whose === 'all' || owner === me?.id);
-  const open = shown.filter(({ state }) => state === 'open');
-  const closed = shown.filter(({ state }) => state !== 'open');
+  const open = shown.filter(isOpen);
+  const closed = shown.filter((task) => !isOpen(task));
+  const [tasks, notify, statements] = [open.filter(({ brief }) => brief.kind === 'task'), open.filter(({ brief }) => brief.kind === 'notify'), open.filter(({ brief }) => typeof brief.kind === 'object')];
   const counted = view.tasks.filter(({ state }) => state !== 'cancelled');
   const mayManage = may(view, 'manage_task');
   const add = () => setIntent({ is: 'add' });
@@ -49,22 +51,30 @@ export function TasksPanel({ view }: { view: CaseView }) {
       </div>
       {open.length === 0 && <p className={room.none}>{whose === 'mine' ? t('case:task.none_mine') : t('case:task.none')}</p>}
       <ul className={room.list}>
-        {open.map((task) => (
+        {tasks.map((task) => (
           <TaskRow key={task.id} view={view} task={task} onIntent={setIntent} />
         ))}
       </ul>
-      {closed.length > 0 && (
-        <details className={room.more} data-testid="tasks-closed">
-          <summary>{t('case:task.closed', { count: closed.length })}</summary>
-          <ul className={room.list}>
-            {closed.map((task) => (
-              <TaskRow key={task.id} view={view} task={task} onIntent={setIntent} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Folded title={t('case:task.notify', { count: notify.length })} view={view} tasks={notify} onIntent={setIntent} testId="tasks-notify" />
+      <Folded title={t('case:task.statements', { count: statements.length })} view={view} tasks={statements} onIntent={setIntent} testId="tasks-statements" />
+      <Folded title={t('case:task.closed', { count: closed.length })} view={view} tasks={closed} onIntent={setIntent} testId="tasks-closed" />
       {(intent?.is === 'add' || intent?.is === 'assign') && <TaskDialog view={view} task={intent.is === 'assign' ? intent.task : undefined} onClose={close} />}
       {(intent?.is === 'complete' || intent?.is === 'cancel' || intent?.is === 'reopen') && <TaskReasonDialog caseId={view.card.id} act={intent.is} task={intent.task} onClose={close} />}
     </Panel>
+  );
+}
+
+/** Tasks of one kind, folded away until someone looks for them. */
+function Folded({ title, view, tasks, onIntent, testId }: { title: string; view: CaseView; tasks: readonly Task[]; onIntent: (intent: TaskIntent) => void; testId: string }) {
+  if (tasks.length === 0) return null;
+  return (
+    <details className={room.more} data-testid={testId}>
+      <summary>{title}</summary>
+      <ul className={room.list}>
+        {tasks.map((task) => (
+          <TaskRow key={task.id} view={view} task={task} onIntent={onIntent} />
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -5,3 +5,8 @@ export type TaskIntent = { is: 'add' } | { is: 'assign' | 'complete' | 'cancel' 
 
 /** What takes words: a note of what was done, or a reason. */
 export type TaskAct = 'complete' | 'cancel' | 'reopen';
+
+/** Whether a task is still to be done. */
+export function isOpen(task: Task): boolean {
+  return task.state === 'open' || task.state === 'started';
+}

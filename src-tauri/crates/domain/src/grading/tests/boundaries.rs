@@ -35,7 +35,7 @@ fn tables_of_every_pack() {
             for value in std::iter::once(None).chain(values.into_iter().map(Some)) {
                 // Everything else is known and harmless, so that the table shows this fact alone.
                 let mut facts = harmless(&pack);
-                facts.insert(decl.key.clone(), KnownFact { value: value.clone(), disputed: false });
+                facts.insert(decl.key.clone(), KnownFact { value: value.clone(), ..KnownFact::default() });
                 let a = assess(&pack, &facts);
                 let shown = value.map_or("unknown".to_owned(), |v| serde_json::to_string(&v).unwrap());
                 writeln!(table, "  {} = {shown}: {} {} {}", decl.key, a.proven, a.grade, a.possible).unwrap();

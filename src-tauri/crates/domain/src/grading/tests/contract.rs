@@ -4,14 +4,16 @@ use serde_json::{Value, json};
 
 use super::support::{files, packs};
 use crate::duty::DutyPack;
-use crate::grading::FactError;
-use crate::grading::contract::{AssessRequest, ContractError, answer};
+use crate::grading::contract::{AssessRequest, ContractError, Packs, answer};
+use crate::grading::{FactError, JurisdictionPack};
 use crate::terms::Lang;
 
 fn ask(request: Value, lang: Lang) -> Result<Value, ContractError> {
     let request: AssessRequest = serde_json::from_value(request).unwrap();
     let duties: Vec<DutyPack> = files("duties").iter().map(|(f, t)| DutyPack::parse(f, t).unwrap()).collect();
-    answer(&request, &packs(), &duties, lang).map(|answer| serde_json::to_value(answer).unwrap())
+    let public: Vec<_> = files("rules/public").iter().map(|(f, t)| JurisdictionPack::parse(f, t).unwrap()).collect();
+    let packs = Packs { rules: &packs(), duties: &duties, public: &public };
+    answer(&request, packs, "2026-12-01".parse().unwrap(), lang).map(|answer| serde_json::to_value(answer).unwrap())
 }
 
 #[test]
@@ -38,6 +40,13 @@ fn the_documented_example() {
     assert_eq!(limit("food_safety.seal"), Some((json!("found"), json!(0))));
     assert_eq!(limit("regulator_complaint.acceptance").unwrap().1, Value::Null);
     assert_eq!(found["ignored"], json!([]));
+    let scales: Vec<_> = found["public"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (&p["id"], &p["grade"], &p["possible"], &p["stale"]))
+        .collect();
+    assert_eq!(scales[0], (&json!("cn-food-safety"), &Value::Null, &json!("I"), &json!(false)));
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn row(line: &str) -> Facts {
     let facts = ["death_count", "hospitalised_count", "ill_count"].map(|key| {
         let cell = cells.next().unwrap().trim();
         let value = (!cell.is_empty()).then(|| number(cell.parse().unwrap()));
-        (key.to_owned(), KnownFact { value, disputed: false })
+        (key.to_owned(), KnownFact { value, ..KnownFact::default() })
     });
     Facts::from(facts)
 }

@@ -33,13 +33,14 @@ fn worse(decl: &FactDecl, from: &FactValue, raw: u64) -> FactValue {
     }
 }
 
-/// A pack and, for each of its facts, whether it is unknown, known or disputed.
+/// A pack and, for each of its facts, whether it is unknown, known, disputed or the least of a number.
 fn case() -> impl Strategy<Value = (&'static RulePack, Facts)> {
-    (any::<Index>(), prop::collection::vec((0..4u8, any::<u64>()), 20)).prop_map(|(index, raw)| {
+    (any::<Index>(), prop::collection::vec((0..5u8, any::<u64>()), 20)).prop_map(|(index, raw)| {
         let pack = index.get(&PACKS);
         let known = pack.facts.iter().zip(raw).filter(|(_, (state, _))| *state != 0);
         let facts = known.map(|(decl, (state, raw))| {
-            (decl.key.clone(), KnownFact { value: Some(value(decl, raw)), disputed: state == 1 })
+            let at_least = state == 2 && decl.kind.is_number();
+            (decl.key.clone(), KnownFact { value: Some(value(decl, raw)), disputed: state == 1, at_least })
         });
         (pack, facts.collect())
     })
@@ -73,8 +74,10 @@ proptest! {
         let mut after = facts.clone();
         for (decl, raw) in pack.facts.iter().zip(raw) {
             let known = after.entry(decl.key.clone()).or_default();
-            if known.value.is_none() || known.disputed {
-                *known = KnownFact::known(value(decl, raw));
+            match &known.value {
+                Some(least) if known.at_least => *known = KnownFact::known(worse(decl, least, raw)),
+                Some(_) if !known.disputed => {}
+                _ => *known = KnownFact::known(value(decl, raw)),
             }
         }
         let after = assess(pack, &after);
@@ -111,7 +114,7 @@ proptest! {
     fn every_question_is_open_and_could_change_the_grade((pack, facts) in case()) {
         let a = assess(pack, &facts);
         for question in &a.questions {
-            let open = facts.get(&question.fact).is_none_or(|k| k.value.is_none() || k.disputed);
+            let open = facts.get(&question.fact).is_none_or(|k| k.value.is_none() || k.disputed || k.at_least);
             prop_assert!(open && question.could_become != a.grade && question.could_become <= a.possible);
         }
         prop_assert_eq!(a.possible > a.grade, a.questions.iter().any(|q| q.could_become > a.grade));

@@ -29,7 +29,8 @@ pub fn pack(scenario: Scenario) -> RulePack {
 
 /// Facts from JSON, `null` being unknown.
 pub fn facts(json: serde_json::Value) -> Facts {
-    let known = |(key, value)| (key, KnownFact { value: serde_json::from_value(value).unwrap(), disputed: false });
+    let known =
+        |(key, value)| (key, KnownFact { value: serde_json::from_value(value).unwrap(), ..KnownFact::default() });
     json.as_object().unwrap().clone().into_iter().map(known).collect()
 }
 

@@ -1,7 +1,7 @@
 use super::voice::{Voice, first_line};
 use super::{Account, Tone};
 use crate::case::{CaseEvent, Outcome, Phase};
-use crate::grading::{Assessment, FiredRule};
+use crate::grading::{Assessment, FactDifference, FiredRule};
 use crate::ids::{EntryId, SiteId, UserId};
 use crate::narrative::line::Line;
 use crate::terms::{Grade, Scenario, Timestamp};
@@ -150,7 +150,18 @@ fn graded(voice: &Voice<'_>, assessment: &Assessment) -> Account {
         )
         .with(voice.if_any(Line::DetailPresumed, "facts", &presumed(voice, assessment)))
         .with(voice.say(Line::DetailRange, &[("proven", proven), ("possible", possible)]))
+        .with_all(assessment.differences.iter().map(|difference| told_difference(voice, difference)))
         .with((questions > 0).then(|| voice.say(Line::DetailQuestions, &[("count", &count)])))
+}
+
+/// What ledger and register say of a fact, and what holds.
+fn told_difference(voice: &Voice<'_>, difference: &FactDifference) -> String {
+    let FactDifference { fact, ledger, register, held } = difference;
+    let value = |value| voice.value(Some(fact), Some(value));
+    let label = voice.names.declared(fact).map_or(fact.as_str(), |fact| voice.text(&fact.label));
+    let values = [("ledger", value(ledger)), ("register", value(register)), ("held", value(held))];
+    let values: Vec<_> = values.iter().map(|(slot, value)| (*slot, value.as_str())).chain([("fact", label)]).collect();
+    voice.say(Line::DetailDifference, &values)
 }
 
 /// The rules that give the grade, and the notes that explain it; rules for lower grades add nothing.

@@ -62,9 +62,10 @@ fn met(voice: &Voice<'_>, clock: ClockId, at: Timestamp, receipt: &Receipt) -> A
         .with(voice.if_any(Line::DetailChannel, "channel", &receipt.channel))
         .with(optional(Line::DetailReceiptNumber, "number", receipt.number.as_ref()))
         .with(optional(Line::DetailReceiptPerson, "person", receipt.person.as_ref()))
+        .with(optional(Line::DetailReceiptFile, "file", receipt.file.as_ref()))
 }
 
-fn name(voice: &Voice<'_>, clock: ClockId) -> String {
+pub(super) fn name(voice: &Voice<'_>, clock: ClockId) -> String {
     let name = voice.names.clock(clock).map(|due| voice.text(&due.name).to_owned());
     name.unwrap_or_else(|| voice.say(Line::WordUnknownClock, &[]))
 }

@@ -1,9 +1,11 @@
 //! One event in words. No match here has a wildcard: an event that is new has no sentence until someone writes it.
 
+mod alarm;
 mod case;
 mod clock;
 mod fact;
 mod organisation;
+mod person;
 mod record;
 mod room;
 mod statement;
@@ -22,7 +24,9 @@ pub fn tell(wording: &Wording, event: &Event, names: &dyn Names, locale: &Locale
         Event::Case(event) => case::tell(&voice, event),
         Event::Fact(event) => fact::tell(&voice, event),
         Event::Task(event) => task::tell(&voice, event),
+        Event::Alarm(event) => alarm::tell(&voice, event),
         Event::Clock(event) => clock::tell(&voice, event),
+        Event::Person(event) => person::tell(&voice, event),
         Event::Statement(event) => statement::tell(&voice, event),
         Event::Room(event) => room::tell(&voice, event),
         Event::Organisation(event) => organisation::tell(&voice, event),

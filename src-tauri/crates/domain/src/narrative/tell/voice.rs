@@ -72,6 +72,9 @@ impl Voice<'_> {
     }
 
     pub fn user(&self, user: UserId) -> String {
+        if user == UserId::PROGRAM {
+            return self.say(Line::WordProgram, &[]);
+        }
         let name = self.names.user(user).map(|name| self.text(name).to_owned());
         name.unwrap_or_else(|| self.say(Line::WordUnknownUser, &[]))
     }

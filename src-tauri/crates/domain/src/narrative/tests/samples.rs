@@ -6,21 +6,23 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::advice::{AdviceAnswers, Strategy};
+use crate::alarm::{AlarmEvent, Cause, Target};
 use crate::case::{CaseEvent, Channel, Outcome, Phase, Plan, ReportVariant};
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use crate::event::{Event, Meta};
 use crate::fact::{FactEvent, FactState};
-use crate::grading::{Assessment, Choice, FactDecl, FactKind, FiredRule, Question, UsedFact};
+use crate::grading::{Assessment, Choice, FactDecl, FactDifference, FactKind, FiredRule, Question, UsedFact};
 use crate::ids::{
-    CallId, CaseId, ClockId, ContactId, DecisionId, EntryId, FactId, ImportId, ShiftId, SiteId, StatementId, TaskId,
-    UserId,
+    AlarmId, CallId, CaseId, ClockId, ContactId, DecisionId, EntryId, FactId, ImportId, PersonId, ShiftId, SiteId,
+    StatementId, TaskId, UserId,
 };
 use crate::narrative::FactWords;
 use crate::organisation::{
     ContactDetails, ContentKind, EditionId, Organisation, OrganisationEvent, Post, Reach, Shift, SiteDetails,
     Stakeholder, Subject, evolve,
 };
+use crate::person::{Care, Harm, Identity, PersonDetails, PersonEvent, PersonState, Vulnerability};
 use crate::playbook::MustReport;
 use crate::policy::Role;
 use crate::record::{ErasureScope, ExportKind, RecordEvent};
@@ -28,7 +30,7 @@ use crate::report::ReportKind;
 use crate::room::{AgendaItem, Direction, Dissent, Party, Presence, Revisit, RoomEvent, RoomRole, Section, SectionKey};
 use crate::statement::lint::LintRule;
 use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StrategyPick};
-use crate::task::TaskEvent;
+use crate::task::{CalledUp, TaskBrief, TaskEvent};
 use crate::terms::{Audience, Bilingual, FactValue, Grade, Lang, Scenario, Stage, Timestamp};
 
 pub const CASE: CaseId = CaseId(Uuid::from_u128(1));
@@ -246,10 +248,14 @@ fn assessment(grade: Grade, questions: usize) -> Assessment {
         value: FactValue::Flag(true),
         disputed: false,
         presumed: true,
+        at_least: false,
     };
     let label = both("住院人数", "People in hospital");
     let question =
         Question { fact: "hospitalised_count".into(), label: label.clone(), why: label, could_become: Grade::Major };
+    let number = FactValue::Number;
+    let difference =
+        FactDifference { fact: "ill_count".into(), ledger: number(2), register: number(4), held: number(4) };
     let lower = rule("general.one_ill", Grade::General, &[]);
     let fired =
         if grade == Grade::None { vec![] } else { vec![rule("serious.two_linked", grade, &["same_food"]), lower] };
@@ -263,12 +269,13 @@ fn assessment(grade: Grade, questions: usize) -> Assessment {
         facts: vec![presumed],
         questions: vec![question; questions],
         what_if: vec![],
+        differences: if questions == 1 { vec![difference] } else { vec![] },
     }
 }
 
 /// A case from its first entry to its archive and back, in order.
 pub fn case_events() -> Vec<Event> {
-    [case_opens(), facts_change(), tasks(), clocks(), statements(), room(), case_ends()].concat()
+    [case_opens(), facts_change(), people(), tasks(), clocks(), alarms(), statements(), room(), case_ends()].concat()
 }
 
 fn case_opens() -> Vec<Event> {
@@ -365,6 +372,37 @@ fn facts_change() -> Vec<Event> {
     events.into_iter().map(Event::from).collect()
 }
 
+fn people() -> Vec<Event> {
+    let person = PersonId(Uuid::from_u128(50));
+    let ate = PersonDetails {
+        area: Some("二楼 6 号桌".into()),
+        meal: Some("11 月 22 日午餐".into()),
+        foods: vec!["凉拌木耳".into(), "米饭".into()],
+        onset_at: Some(at("05:10")),
+        ..PersonDetails::default()
+    };
+    let in_hospital = PersonDetails {
+        care: Care::Hospitalised,
+        vulnerability: Vulnerability::Child,
+        follow_up_at: Some(at("09:00")),
+        ..ate.clone()
+    };
+    let identity = Identity {
+        name: Some(REPORTER.into()),
+        contact: Some(CONTACT.into()),
+        symptoms: Some("呕吐".into()),
+        note: Some("市二院 3 楼".into()),
+    };
+    let hurt = PersonDetails { harm: Harm::Injured, state: PersonState::NotRelated, ..PersonDetails::default() };
+    let events = vec![
+        PersonEvent::Added { person, details: ate },
+        PersonEvent::Identified { person, identity },
+        PersonEvent::Changed { person, details: in_hospital },
+        PersonEvent::Changed { person: PersonId(Uuid::from_u128(94)), details: hurt },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
 fn tasks() -> Vec<Event> {
     let title = both("封存可疑食品", "Seal the suspect food");
     let events = vec![
@@ -375,6 +413,9 @@ fn tasks() -> Vec<Event> {
             from_playbook: Some("seal".into()),
             owner: Some(LEAD),
             due_at: Some(at("06:35")),
+            brief: TaskBrief {
+                evidence: Some(both("封条照片", "A photograph of the seal")), ..TaskBrief::default()
+            },
         },
         TaskEvent::Added {
             task: TaskId(Uuid::from_u128(40)),
@@ -383,7 +424,12 @@ fn tasks() -> Vec<Event> {
             from_playbook: None,
             owner: None,
             due_at: None,
+            brief: TaskBrief::default(),
         },
+        TaskEvent::Started { task: TASK },
+        TaskEvent::StoodDown { tasks: vec![TASK, TaskId(Uuid::from_u128(40))], grade: Grade::Serious },
+        TaskEvent::CalledUp { tasks: vec![CalledUp { task: TASK, due_at: None }], grade: Grade::Major },
+        TaskEvent::Fulfilled { task: TASK, statement: TEXT },
         TaskEvent::Assigned { task: TASK, owner: Some(LAWYER), due_at: Some(at("07:00")) },
         TaskEvent::Assigned { task: TASK, owner: None, due_at: None },
         TaskEvent::Completed { task: TASK, note: "已封存 3 份留样".into() },
@@ -410,9 +456,14 @@ fn clocks() -> Vec<Event> {
         unconfirmed: false,
         why: Why { arithmetic: both("14:05 + 2 小时 = 16:05", "14:05 + 2 hours = 16:05"), ..Why::default() },
     };
-    let receipt = Receipt { channel: "电话".into(), number: Some("R-12".into()), person: Some("周科长".into()) };
+    let receipt = Receipt {
+        channel: "电话".into(),
+        number: Some("R-12".into()),
+        person: Some("周科长".into()),
+        file: Some("回执.pdf".into()),
+    };
     let met = |clock, at, receipt: &Receipt| ClockEvent::Met { clock, at, receipt: receipt.clone() };
-    let bare = Receipt { channel: "邮件".into(), number: None, person: None };
+    let bare = Receipt { channel: "邮件".into(), number: None, person: None, file: None };
     let events = vec![
         ClockEvent::Started { clock: CLOCK, due: due(Some(at("08:05"))) },
         ClockEvent::Started { clock: SECOND_CLOCK, due: due(None) },
@@ -426,6 +477,29 @@ fn clocks() -> Vec<Event> {
         ClockEvent::Waived { clock: CLOCK, reason: "由总部统一报告".into() },
         ClockEvent::Waived { clock: ClockId(Uuid::from_u128(96)), reason: "重复".into() },
         ClockEvent::Triggered { trigger: Trigger::PatientReceived, at: at("05:40") },
+    ];
+    events.into_iter().map(Event::from).collect()
+}
+
+fn alarms() -> Vec<Event> {
+    let (clock, rise) = (AlarmId(CLOCK.0), AlarmId(Uuid::from_u128(60)));
+    let raised = |alarm, cause, target, to: &[UserId], next_at| AlarmEvent::Raised {
+        alarm,
+        cause,
+        grade: Grade::Major,
+        target,
+        to: to.to_vec(),
+        next_at,
+    };
+    let escalated = |alarm, target, next_at| AlarmEvent::Escalated { alarm, target, to: vec![LEAD], next_at };
+    let events = vec![
+        raised(clock, Cause::DueSoon, Target::FirstResponsible, &[LAWYER], None),
+        raised(clock, Cause::Due, Target::FirstResponsible, &[LAWYER], Some(at("08:15"))),
+        escalated(clock, Target::Region, Some(at("08:25"))),
+        escalated(clock, Target::HeadquartersLead, None),
+        AlarmEvent::Acknowledged { alarm: clock },
+        raised(rise, Cause::Regraded, Target::HeadquartersLead, &[], None),
+        AlarmEvent::Acknowledged { alarm: rise },
     ];
     events.into_iter().map(Event::from).collect()
 }

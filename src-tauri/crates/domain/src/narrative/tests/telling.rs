@@ -92,6 +92,8 @@ fn the_samples_hold_every_kind() {
         include_str!("../../fact/mod.rs"),
         include_str!("../../task/mod.rs"),
         include_str!("../../clock/mod.rs"),
+        include_str!("../../alarm/mod.rs"),
+        include_str!("../../person/mod.rs"),
         include_str!("../../statement/event.rs"),
         include_str!("../../room/event.rs"),
         include_str!("../../organisation/event.rs"),
@@ -139,6 +141,7 @@ fn hostile_text_passes_as_it_is() {
         from_playbook: None,
         owner: None,
         due_at: Some(Timestamp::MAX_UTC),
+        brief: Default::default(),
     };
     let told = tell(&wording(), &event.into(), &Nobody, &locale(Lang::En));
     assert_eq!(told.headline, format!("Task added: {hostile}"));

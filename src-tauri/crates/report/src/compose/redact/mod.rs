@@ -137,6 +137,10 @@ impl Redactor {
             for (text, cut, word) in own {
                 text.iter().for_each(|text| add(text, cut, word.get(plan.lang)));
             }
+            for identity in file.case.people.values().filter_map(|person| person.identity.as_ref()) {
+                identity.name.iter().for_each(|name| add(name, Cut::Name, removed));
+                identity.contact.iter().for_each(|contact| add(contact, Cut::Number, removed));
+            }
         }
         plan.withheld.iter().for_each(|text| add(text, Cut::Name, removed));
         plan.added.iter().for_each(|by_hand| add(&by_hand.text, Cut::ByHand, removed));
