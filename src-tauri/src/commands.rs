@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use desk::wire::{
-    Alarms, AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest, CaseView,
-    CertificateRequest, CheckpointView, ColumnPage, ColumnQuery, ContentCheck, ContentDraft, ContentItem, ContentQuery,
-    ContentText, CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined, ExportRequest, Exported,
-    FileVerification, FileWritten, FillRequest, Filled, FoundCase, Guidance, ImportPreview, ImportRequest,
-    ImportedCases, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences, Progress, Receipt,
-    ReportPreview, ReportRequest, RetentionView, RoomView, ScenarioForm, SessionView, SignIn, Signatures, SimilarCase,
-    SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TablesRequest, TemplateView, UnlockStore,
-    VerificationView, WallView, WireError, Written,
+    Alarms, AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest,
+    CaseView, CertificateRequest, CheckpointView, ColumnPage, ColumnQuery, ContentCheck, ContentDraft, ContentItem,
+    ContentQuery, ContentText, CreateStore, DeadlineQuery, Deadlines, Directory, ExamineRequest, Examined,
+    ExportRequest, Exported, FileVerification, FileWritten, FillRequest, Filled, FoundCase, Guidance, ImportPreview,
+    ImportRequest, ImportedCases, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences,
+    Progress, Receipt, ReportPreview, ReportRequest, RetentionView, RoomView, ScenarioForm, SessionView, SignIn,
+    Signatures, SimilarCase, SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TablesRequest,
+    TemplateView, UnlockStore, VerificationView, WallView, WireError, Written,
 };
 use desk::{
     Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Imported, Lang, Scenario, Seat, Session, Timestamp, UserId,

@@ -45,7 +45,10 @@ fn of_two_programs_one_tells_each_alarm() {
     assert_eq!((tell(&other), tell(&stage.desk)), (vec![], vec![]));
     stage.clock.pass(31 * 60);
     assert_eq!(tell(&other), [(Cause::Due, Target::Region)]);
-    assert!(stage.desk.verify(&stage.session("auditor"), true, None).unwrap().verified, "a replay tells the same");
+    assert!(
+        stage.desk.verify(&stage.session("auditor"), true, None, |_, _| {}).unwrap().verified,
+        "a replay tells the same"
+    );
 }
 
 #[test]

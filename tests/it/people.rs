@@ -18,7 +18,15 @@ fn grade(stage: &Stage) -> Grade {
 
 /// The headlines of the log, the newest first.
 fn told(stage: &Stage) -> Vec<String> {
-    let query = LogQuery { case: case_id(CASE), lang: Lang::Zh, before: None, limit: Some(400) };
+    let query = LogQuery {
+        case: case_id(CASE),
+        lang: Lang::Zh,
+        filter: None,
+        until: None,
+        at: None,
+        before: None,
+        limit: Some(400),
+    };
     let page = stage.desk.log_page(&stage.session("crisis_lead"), &query).unwrap();
     page.items.into_iter().map(|item| item.headline).collect()
 }

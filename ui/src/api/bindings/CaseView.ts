@@ -10,7 +10,10 @@ import type { FactDecl } from "./FactDecl";
 import type { GradeStanding } from "./GradeStanding";
 import type { Imported } from "./Imported";
 import type { MoveOption } from "./MoveOption";
+import type { PackView } from "./PackView";
+import type { Person } from "./Person";
 import type { Plan } from "./Plan";
+import type { PublicAssessment } from "./PublicAssessment";
 import type { Reporter } from "./Reporter";
 import type { StatementView } from "./StatementView";
 import type { Task } from "./Task";
@@ -73,6 +76,14 @@ first_responsible: string | null,
  */
 grade: GradeStanding, 
 /**
+ * The pack that grades this scenario.
+ */
+pack: PackView | null, 
+/**
+ * Public grades beside the company's own, by the scales that hold at the site.
+ */
+public_grades: Array<PublicAssessment>, 
+/**
  * The facts that bear on the grade of this scenario.
  */
 declared: Array<FactDecl>, 
@@ -85,9 +96,17 @@ plan: Plan,
  */
 newer_plan: Plan | null, 
 /**
+ * Facts that only duties and public scales ask for.
+ */
+declared_beside: Array<FactDecl>, 
+/**
  * The ledger, by number.
  */
 facts: Array<Fact>, 
+/**
+ * The register of affected people, by number; who they are is absent where it is withheld.
+ */
+people: Array<Person>, 
 /**
  * The tasks: open first, then by due time.
  */

@@ -183,11 +183,6 @@ impl Teller<'_> {
         Some(Before { assessed: by_rule.map(|change| change.grade), ..Before::default() })
     }
 
-    /// What is written about unreleased statements is for those who may see drafts.
-    fn may_read(&self, event: &Event) -> bool {
-        !matches!(event, Event::Statement(_)) || self.actor.may(Action::SeeDrafts)
-    }
-
     /// What is written about unreleased statements is for those who may see drafts; the names of files are personal.
     fn may_read(&self, event: &Event) -> bool {
         match event {
@@ -207,9 +202,9 @@ fn entries_of(filter: Option<LogFilter>, case: &Case, actor: &Actor) -> JournalF
         None => JournalFilter::default(),
         Some(LogFilter::Notes) => kinds(&["case.logged"]),
         Some(LogFilter::Decisions) => kinds(DECISIONS),
-        Some(LogFilter::Facts) => beginning("fact."),
+        Some(LogFilter::Facts) => kinds(FACTS),
         Some(LogFilter::Tasks) => beginning("task."),
-        Some(LogFilter::Clocks) => beginning("clock."),
+        Some(LogFilter::Clocks) => kinds(CLOCKS),
         Some(LogFilter::Statements) => beginning("statement."),
         Some(LogFilter::Reports) => kinds(&["room.sitrep_issued", "room.message_set"]),
         Some(LogFilter::Calls) => kinds(&["room.call_recorded", "room.call_answered"]),
@@ -220,6 +215,21 @@ fn entries_of(filter: Option<LogFilter>, case: &Case, actor: &Actor) -> JournalF
         ),
     }
 }
+
+/// What is known, of the event and of the people it concerns.
+const FACTS: &[&str] =
+    &["fact.recorded", "fact.revised", "fact.judged", "person.added", "person.changed", "person.identified"];
+
+/// What is due, and who was told.
+const CLOCKS: &[&str] = &[
+    "clock.started",
+    "clock.met",
+    "clock.waived",
+    "clock.triggered",
+    "alarm.raised",
+    "alarm.escalated",
+    "alarm.acknowledged",
+];
 
 /// What the room decided, and what decides about it.
 const DECISIONS: &[&str] = &[

@@ -9,7 +9,6 @@ use domain::organisation::Organisation;
 use domain::playbook::Playbook;
 use domain::policy::{Action, Actor, roles_for};
 use domain::room::{Call, QuestionAndAnswer, Room, RoomRole, action_card, changed_since};
-use domain::task::TaskState;
 use domain::terms::{Lang, Timestamp};
 
 use super::log::zone_of;

@@ -5,7 +5,7 @@ use domain::fact::{Fact, FactState};
 use domain::ids::{CaseId, UserId};
 use domain::organisation::Organisation;
 use domain::room::Revisit;
-use domain::task::{Task, TaskState};
+use domain::task::Task;
 use domain::terms::Bilingual;
 
 use super::log::zone_of;

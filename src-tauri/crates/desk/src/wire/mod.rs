@@ -19,8 +19,8 @@ mod statement;
 pub use alarm::{AlarmView, Alarms};
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
-    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, PackView, ScenarioForm, StatementView,
-    Suggestion, TemplateView,
+    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, PackView, ScenarioForm,
+    StatementView, Suggestion, TemplateView,
 };
 pub use directory::{
     CardRequest, ContactView, Directory, FieldChange, ImportKind, ImportPreview, ImportRequest, ImportRow,

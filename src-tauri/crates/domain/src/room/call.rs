@@ -14,7 +14,7 @@ use crate::check;
 use crate::ids::{CallId, EntryId, TaskId, UserId};
 use crate::policy::Action;
 use crate::refusal::Refusal;
-use crate::task::{TaskEvent, TaskState};
+use crate::task::TaskEvent;
 use crate::terms::{Bilingual, Timestamp, vocabulary};
 
 vocabulary! {

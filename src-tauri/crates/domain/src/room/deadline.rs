@@ -84,7 +84,7 @@ pub(super) fn stop(draft: &mut Draft<'_>, clock: ClockId, done: Set) {
     if draft.case.clocks.get(&clock).is_some_and(crate::clock::Clock::is_running) {
         let name = done.name();
         let channel = format!("{} · {}", name.zh, name.en);
-        let receipt = Receipt { channel: channel.chars().take(check::SHORT).collect(), number: None, person: None };
+        let receipt = Receipt { channel: channel.chars().take(check::SHORT).collect(), ..Receipt::default() };
         draft.push(ClockEvent::Met { clock, at: draft.ctx.now, receipt });
     }
 }

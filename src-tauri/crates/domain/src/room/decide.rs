@@ -9,7 +9,7 @@ use crate::check;
 use crate::ids::{EntryId, TaskId, UserId};
 use crate::policy::Action;
 use crate::refusal::Refusal;
-use crate::task::TaskEvent;
+use crate::task::{TaskBrief, TaskEvent};
 use crate::terms::{Bilingual, Timestamp};
 
 /// How many options, dissenters, questions or planned tasks one command may hold.
@@ -163,7 +163,15 @@ pub(super) fn add_task(
     due_at: Option<Timestamp>,
 ) -> TaskId {
     let task = TaskId(draft.ctx.ids.next());
-    draft.push(TaskEvent::Added { task, title, instructions: None, from_playbook: None, owner, due_at });
+    draft.push(TaskEvent::Added {
+        task,
+        title,
+        instructions: None,
+        from_playbook: None,
+        owner,
+        due_at,
+        brief: TaskBrief::default(),
+    });
     task
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
+use crate::alarm::EscalationChain;
 use crate::calendar::Calendar;
 use crate::case::{Case, Context, Rules, decide as decide_case, evolve as evolve_case};
 use crate::command::Command;
@@ -48,6 +49,9 @@ fn rules() -> Rules {
         approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
         playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
         published: Default::default(),
+        alarms: EscalationChain::parse("company.toml", include_str!("../../../../content/alarms/company.toml"))
+            .unwrap(),
+        public: Vec::new(),
     }
 }
 
