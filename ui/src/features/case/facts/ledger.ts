@@ -23,13 +23,14 @@ export interface Ledger {
 }
 
 /** Sorts the facts of a case. Questions that could change the grade most come first, as the assessment orders them. */
-export function ledger(view: Pick<CaseView, 'facts' | 'declared' | 'grade'>): Ledger {
+export function ledger(view: Pick<CaseView, 'facts' | 'people' | 'declared' | 'grade'>): Ledger {
   const standing = view.facts.filter(({ state }) => state !== 'retracted');
   const isUnknown = ({ key, value }: Fact) => key !== null && value === null;
   const answered = new Set(standing.filter((fact) => !isUnknown(fact)).map(({ key }) => key));
   const questions = view.grade.assessment?.questions ?? [];
   const rank = new Map(questions.map(({ fact }, place) => [fact, place]));
-  const counted = (view.grade.assessment?.facts ?? []).filter(({ fact, presumed }) => !presumed && !answered.has(fact));
+  const said = new Set(standing.map(({ key }) => key));
+  const counted = view.people.length === 0 ? [] : (view.grade.assessment?.facts ?? []).filter(({ fact, presumed }) => !presumed && !said.has(fact));
   const unknown = view.declared
     .filter(({ key }) => !answered.has(key) && !counted.some(({ fact }) => fact === key))
     .map((decl) => ({
