@@ -111,13 +111,12 @@ fn a_stopped_clock_is_silent() {
 #[test]
 fn a_risen_grade_is_told_to_whoever_leads_now() {
     let rise = |events: &[Event]| {
-        let raised = events.iter().find_map(|event| match event {
+        events.iter().find_map(|event| match event {
             Event::Alarm(AlarmEvent::Raised { cause: Cause::Regraded, grade, target, to, .. }) => {
                 Some((*grade, *target, to.clone()))
             }
             _ => None,
-        });
-        raised
+        })
     };
     let mut bench = Bench::new(EVERYBODY);
     let (officer, lead) = (bench.user("duty_officer"), bench.user("crisis_lead"));
