@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 
+/// The package of the tests: all it depends on is for tests alone.
+const TESTS: &str = "crisis-desk-tests";
+
 /// The arrows of the plan. A crate's own tests may look further.
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
@@ -12,8 +15,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("desk", &["domain", "store", "report"]),
     ("cli", &["desk"]),
     ("crisis-desk", &["desk"]),
-    // The program under test is `crisisctl` itself, built again from its source.
-    ("crisis-desk-tests", &["desk"]),
+    // The tests look everywhere; the program under test is `crisisctl` itself, built again from its source.
+    (TESTS, &["desk", "domain", "store"]),
 ];
 
 /// Libraries that only one crate may use, by the beginning of their name.
@@ -47,8 +50,8 @@ fn crates_know_only_whom_the_plan_allows() {
 
 #[test]
 fn each_heavy_library_has_one_home() {
-    for package in packages() {
-        for used in uses(&package) {
+    for package in packages().iter().filter(|package| package.name.as_str() != TESTS) {
+        for used in uses(package) {
             for (library, home) in KEPT.iter().filter(|(library, _)| used.starts_with(library)) {
                 assert_eq!(package.name.as_str(), *home, "{} uses {used}; only {home} may use {library}", package.name);
             }

@@ -205,9 +205,12 @@ fn sites_of(region: &str, organisation: &Organisation) -> Vec<SiteId> {
     sites.map(|(id, _)| *id).collect()
 }
 
+/// A lane's region, where lanes are regions, and its cases by state.
+type RegionCounts = (Option<Bilingual>, BTreeMap<Phase, u64>);
+
 /// The lanes in an order that people expect: the worst grade first, the fullest otherwise, those without last.
 fn lanes(by: LaneBy, groups: Vec<Group>, organisation: &Organisation) -> Vec<LaneCount> {
-    let mut lanes: BTreeMap<Option<String>, (Option<Bilingual>, BTreeMap<Phase, u64>)> = BTreeMap::new();
+    let mut lanes: BTreeMap<Option<String>, RegionCounts> = BTreeMap::new();
     for Group { key, phase, count } in groups {
         let region = match by {
             LaneBy::Region => key.as_deref().and_then(|site| site.parse().ok()),
