@@ -39,6 +39,7 @@ const COMMANDS: &[&str] = &[
     "fill_template",
     "examine_statement",
     "guidance",
+    "export_statement",
     "export_report",
     "report_preview",
     "journal_page",

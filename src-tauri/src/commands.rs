@@ -9,8 +9,8 @@ use desk::wire::{
     ExportRequest, Exported, FileVerification, FileWritten, FillRequest, Filled, FoundCase, Guidance, ImportPreview,
     ImportRequest, ImportedCases, JournalPage, JournalQuery, LaneBy, LaneCount, LogPage, LogQuery, Preferences,
     Progress, Receipt, ReportPreview, ReportRequest, RetentionView, RoomView, ScenarioForm, SessionView, SignIn,
-    Signatures, SimilarCase, SimilarQuery, SitrepDraft, StoreCreated, Strength, Strip, Suggestion, TablesRequest,
-    TemplateView, UnlockStore, VerificationView, WallView, WireError, Written,
+    Signatures, SimilarCase, SimilarQuery, SitrepDraft, StatementExport, StoreCreated, Strength, Strip, Suggestion,
+    TablesRequest, TemplateView, UnlockStore, VerificationView, WallView, WireError, Written,
 };
 use desk::{
     Assessment, CaseId, Desk, DeskError, EntryId, Envelope, Imported, Lang, Scenario, Seat, Session, Timestamp, UserId,
@@ -59,6 +59,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         fill_template,
         examine_statement,
         guidance,
+        export_statement,
         export_report,
         report_preview,
         journal_page,
@@ -282,6 +283,11 @@ fn examine_statement(seat: State<'_, Seat>, request: ExamineRequest) -> Answer<E
 #[tauri::command(async)]
 fn guidance(seat: State<'_, Seat>, case: CaseId, lang: Lang) -> Answer<Guidance> {
     at_desk(&seat, |desk, session| desk.guidance(session, case, lang))
+}
+
+#[tauri::command(async)]
+fn export_statement(seat: State<'_, Seat>, request: StatementExport) -> Answer<()> {
+    at_desk(&seat, |desk, session| desk.export_statement(session, &request))
 }
 
 #[tauri::command(async)]

@@ -21,6 +21,7 @@ mod roles;
 mod room;
 mod sign_in;
 mod stage;
+mod statements;
 mod store_errors;
 mod storeless;
 mod tables;

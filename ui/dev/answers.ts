@@ -55,6 +55,7 @@ export const answers: Record<string, ((args: Record<string, unknown>) => Answer)
   fill_template: plain({ title: { zh: '关于江湾店顾客用餐后不适的说明', en: 'On guests who fell ill at River Bend' }, text: { zh: '我们非常抱歉。【待填：时间】', en: 'We are very sorry. [to fill: time]' }, open: ['time'], citations: [] }),
   examine_statement: plain(EXAMINED),
   guidance: plain(GUIDANCE),
+  export_statement: plain(null),
   export_report: plain({ path: '/home/zhou/Documents/CD-2031.pdf', pages: 7, digest: '9f2c'.repeat(16), head: 'a1b2c3:312:5e0d77', missing_glyphs: ['𠮷'] }),
   journal_page: ({ query }) => ({ result: journalPage(query as JournalQuery) }),
   verify: ({ rebuild, head }) => ({ result: verification(rebuild as boolean, head as string | null) }),

@@ -9,6 +9,7 @@ mod demo;
 mod error;
 mod execute;
 mod export;
+mod export_statement;
 mod host;
 mod import;
 mod proof;

@@ -1,7 +1,7 @@
 //! Precision and recall of the checks over a labelled corpus, printed by rule, with floors.
 //!
-//! The development texts were tuned on; the texts in other voices were measured first (their files say how well) and taught the
-//! lexicons afterwards. The held-out texts only measure: their floors are what was found, and no rule is changed for them.
+//! The development texts were tuned on; the texts in other voices and the fresh ones were measured first (their files say how
+//! well) and taught the lexicons afterwards. The held-out texts only measure: their floors are what was found, and no rule is changed for them.
 
 #![allow(clippy::unwrap_used, reason = "a corpus that cannot be read must fail the test")]
 
@@ -110,9 +110,9 @@ fn the_checks_hold_on_the_corpus() {
         ("en development", include_str!("lint_corpus/en_development.toml"), Lang::En, 0.97, 0.97),
         ("zh voices", include_str!("lint_corpus/zh_voices.toml"), Lang::Zh, 0.97, 0.97),
         ("en voices", include_str!("lint_corpus/en_voices.toml"), Lang::En, 0.97, 0.97),
-        ("zh fresh", include_str!("lint_corpus/zh_fresh.toml"), Lang::Zh, 0.0, 0.0),
-        ("en fresh", include_str!("lint_corpus/en_fresh.toml"), Lang::En, 0.0, 0.0),
-        ("zh held out", include_str!("lint_corpus/zh_held_out.toml"), Lang::Zh, 0.92, 0.65),
+        ("zh fresh", include_str!("lint_corpus/zh_fresh.toml"), Lang::Zh, 0.92, 0.95),
+        ("en fresh", include_str!("lint_corpus/en_fresh.toml"), Lang::En, 0.92, 0.93),
+        ("zh held out", include_str!("lint_corpus/zh_held_out.toml"), Lang::Zh, 0.92, 0.69),
         ("en held out", include_str!("lint_corpus/en_held_out.toml"), Lang::En, 0.95, 0.74),
     ] {
         let tally = measure(name, corpus, lang, &lexicons);

@@ -1,20 +1,52 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useState } from 'react';
+import type { Statement } from '@/api/bindings/Statement';
+import type { StatementFormat } from '@/api/bindings/StatementFormat';
+import { request } from '@/api/client';
 import { useDirectory } from '@/api/directory';
+import { askPath } from '@/api/files';
 import { languageTag, useLanguage, useT, type Language } from '@/shared/i18n';
-import { Chip, CopyButton } from '@/shared/ui';
+import { Chip, CopyButton, ErrorNotice } from '@/shared/ui';
 import { CHANNELS, fits, segments, type Shape } from './channels';
 import type { Work } from './work';
 import styles from './statement.module.css';
 
+interface PreviewProps {
+  caseId: string;
+  statement: Statement;
+  work: Work;
+  /** The text on screen is the saved one: only that is written to a file. */
+  saved: boolean;
+  onClose: () => void;
+}
+
+const FORMATS: readonly { format: StatementFormat; extension: string }[] = [
+  { format: 'text', extension: 'txt' },
+  { format: 'markdown', extension: 'md' },
+  { format: 'pdf', extension: 'pdf' },
+];
+
 /** How the text will look over each channel, how long it is there, and the text to take along. */
-export function Preview({ work, onClose }: { work: Work; onClose: () => void }) {
+export function Preview({ caseId, statement, work, saved, onClose }: PreviewProps) {
   const t = useT();
   const [screen] = useLanguage();
   const { data } = useDirectory();
   const [channel, setChannel] = useState<Shape>('website');
   const [lang, setLang] = useState<Language>(work[screen].trim() === '' ? (screen === 'zh' ? 'en' : 'zh') : screen);
   const text = work[lang];
+  const [problem, setProblem] = useState<unknown>(null);
+  const [written, setWritten] = useState<string>();
+  const save = async (format: StatementFormat, extension: string) => {
+    const path = await askPath(`statement-${statement.number}-${lang}.${extension}`, t(`statement:preview.format.${format}`), extension);
+    if (path === undefined) return;
+    try {
+      await request('export_statement', { request: { case: caseId, statement: statement.id, lang, format, path } });
+      setProblem(null);
+      setWritten(path);
+    } catch (error) {
+      setProblem(error);
+    }
+  };
   const { length, limit } = fits(channel, text);
   return (
     <Drawer open size={560} title={t('statement:preview.title')} onClose={onClose} data-testid="preview">
@@ -32,10 +64,16 @@ export function Preview({ work, onClose }: { work: Work; onClose: () => void }) 
         </article>
         <div className={styles.actions}>
           <CopyButton text={`${work.title}\n\n${text}`} testId="preview-copy" />
-          <Button onClick={() => void navigator.clipboard.writeText(`# ${work.title}\n\n${text}\n`)} data-testid="preview-markdown">
-            {t('statement:preview.markdown')}
-          </Button>
+          {saved &&
+            text.trim() !== '' &&
+            FORMATS.map(({ format, extension }) => (
+              <Button key={format} onClick={() => void save(format, extension)} data-testid={`preview-save-${format}`}>
+                {t(`statement:preview.format.${format}`)}
+              </Button>
+            ))}
         </div>
+        <ErrorNotice error={problem} />
+        {written !== undefined && <p data-testid="preview-written">{t('statement:preview.written', { path: written })}</p>}
       </div>
     </Drawer>
   );

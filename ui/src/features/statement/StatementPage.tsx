@@ -125,7 +125,7 @@ function Present({ view, item }: { view: CaseView; item: StatementView }) {
           <Versions view={view} statement={statement} shown={version} onShow={setVersion} />
         </aside>
       </div>
-      {previewing && <Preview work={work.work} onClose={() => setPreviewing(false)} />}
+      {previewing && <Preview caseId={view.card.id} statement={statement} saved={!work.dirty} work={work.work} onClose={() => setPreviewing(false)} />}
     </main>
   );
 }

@@ -46,7 +46,9 @@ pub use room::{
 };
 pub use session::{AppStatus, Preferences, SessionView, StoreState, Theme};
 pub use setup::{CreateStore, FirstAdministrator, SignIn, StoreCreated, Strength, UnlockStore};
-pub use statement::{AnswerView, ExamineRequest, Examined, FindingView, Guidance, PromiseView};
+pub use statement::{
+    AnswerView, ExamineRequest, Examined, FindingView, Guidance, PromiseView, StatementExport, StatementFormat,
+};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, ExportError, TS};
@@ -144,6 +146,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         SignIn,
         SitrepDraft,
         StoreCreated,
+        StatementExport,
         Strength,
         Strip,
         Suggestion,

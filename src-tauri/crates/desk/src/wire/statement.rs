@@ -66,6 +66,33 @@ pub struct Examined {
     pub promises: Vec<PromiseView>,
 }
 
+/// As what a statement is taken along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// PDF under the company's name.
+    Pdf,
+}
+
+/// Takes a statement along as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StatementExport {
+    /// The case.
+    pub case: CaseId,
+    /// The statement.
+    pub statement: StatementId,
+    /// The language.
+    pub lang: Lang,
+    /// As what.
+    pub format: StatementFormat,
+    /// The file to write.
+    pub path: String,
+}
+
 /// What the front line may answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AnswerView {

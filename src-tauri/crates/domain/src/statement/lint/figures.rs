@@ -92,10 +92,22 @@ pub(super) fn counts(text: &Text, lang: Lang, kinds: &[Kind]) -> Vec<Figure> {
     let mut figures: Vec<Figure> = vec![];
     for (index, kind) in kinds.iter().enumerate() {
         for said in kind.said.iter().filter(|s| s.lang == lang) {
-            for found in said.pattern.captures_iter(text.lower()) {
+            let mut from = 0;
+            while let Some(found) =
+                (from <= text.lower().len()).then(|| said.pattern.captures_at(text.lower(), from)).flatten()
+            {
+                from = found.get(0).map_or(text.lower().len(), |whole| whole.end()).max(from + 1);
                 let Some(n) = found.name("n") else { continue };
-                let Some(number) = parse_number(n.as_str()) else { continue };
-                add(&mut figures, index, number * said.scale, trimmed(n.as_str(), n.range()));
+                let range = trimmed(n.as_str(), n.range());
+                if is_time_of_day(text.lower(), &range) {
+                    // "At 12:10 four guests": the count may stand behind the time.
+                    from = n.end();
+                } else if let Some(number) = parse_number(n.as_str()) {
+                    add(&mut figures, index, number * said.scale, range);
+                }
+                if !text.lower().is_char_boundary(from) {
+                    break;
+                }
             }
         }
         for (_, none) in kind.none.iter().filter(|(l, _)| *l == lang) {
@@ -119,6 +131,18 @@ fn add(figures: &mut Vec<Figure>, kind: usize, number: f64, range: Range<usize>)
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + text.len() - text.trim_start().len();
     start..start + text.trim().len()
+}
+
+/// A number that is the minute or the hour of a clock time counts nothing.
+fn is_time_of_day(lower: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&lower[..range.start], lower[range.end..].trim_start());
+    let minute =
+        before.ends_with([':', '：']) && before.trim_end_matches([':', '：']).ends_with(|c: char| c.is_ascii_digit());
+    let hour = after.starts_with(':') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    let half = after.strip_prefix(['a', 'p']).map(|rest| rest.trim_start_matches('.'));
+    minute
+        || hour
+        || half.is_some_and(|rest| rest.starts_with('m') && !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// The days named in `text`; a promise of a day to come is left out.

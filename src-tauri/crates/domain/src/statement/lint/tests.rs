@@ -60,6 +60,12 @@ fn figures_are_held_against_the_ledger() {
     assert_eq!(check("其中2人住院。", Lang::Zh, &three), [("uncited_claim", "2".into())]);
     assert_eq!(check("涉及批次为B20241101。", Lang::Zh, &three), [("number_mismatch", "B20241101".into())]);
     assert_eq!(check("Five guests fell ill after lunch.", Lang::En, &three), [("number_mismatch", "Five".into())]);
+    for time in ["At 12:10 four", "By 6 pm four", "Since 6 p.m. four"] {
+        let text = format!("{time} guests fell ill after lunch.");
+        assert_eq!(check(&text, Lang::En, &three), [("number_mismatch", "four".into())], "{text}");
+    }
+    assert_eq!(check("At 12:10 guests fell ill after lunch.", Lang::En, &three), []);
+    assert_eq!(check("12:10 顾客出现不适。", Lang::Zh, &three), []);
     let listed = facts(serde_json::json!([
         {"claim": "发病人数", "value": 4, "state": "reported"},
         {"claim": "现场样品已送检", "state": "confirmed"},
