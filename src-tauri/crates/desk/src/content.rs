@@ -23,6 +23,9 @@ use thiserror::Error;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 
+/// The editions in force with whether each is approved, and the rules that follow from them.
+type Published = (Vec<(EditionId, bool)>, Arc<Rules>);
+
 /// A shipped file that can't be read.
 #[derive(Debug, Error)]
 #[error("{0}")]
@@ -34,7 +37,7 @@ pub struct Content {
     /// What ships of what decisions go by.
     pub rules: Arc<Rules>,
     /// The same with what was published when last asked for, which seldom changes.
-    published: Mutex<(Vec<(EditionId, bool)>, Arc<Rules>)>,
+    published: Mutex<Published>,
     /// Statement templates.
     pub templates: Vec<Template>,
     /// How long the law wants cases kept.

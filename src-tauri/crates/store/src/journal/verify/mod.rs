@@ -146,6 +146,7 @@ pub(crate) fn verify(
 }
 
 /// What reading comes upon, in the order of the file.
+#[expect(clippy::large_enum_variant, reason = "all but a few are entries")]
 enum Read {
     /// An entry, or what makes its header unreadable.
     Entry(Result<Header, Problem>, Option<RawBody>),
