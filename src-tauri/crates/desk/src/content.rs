@@ -24,7 +24,7 @@ use thiserror::Error;
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 
 /// The editions in force with whether each is approved, and the rules that follow from them.
-type Published = (Vec<(EditionId, bool)>, Arc<Rules>);
+type InForce = (Vec<(EditionId, bool)>, Arc<Rules>);
 
 /// A shipped file that can't be read.
 #[derive(Debug, Error)]
@@ -37,7 +37,7 @@ pub struct Content {
     /// What ships of what decisions go by.
     pub rules: Arc<Rules>,
     /// The same with what was published when last asked for, which seldom changes.
-    published: Mutex<Published>,
+    published: Mutex<InForce>,
     /// Statement templates.
     pub templates: Vec<Template>,
     /// How long the law wants cases kept.
