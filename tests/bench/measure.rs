@@ -24,7 +24,8 @@ pub fn in_turns(
         let (first, ()) = timed(&mut one)?;
         let (second, ()) = timed(&mut two)?;
         ratios.push(first.as_secs_f64() / second.as_secs_f64());
-        (ones.push(first), twos.push(second));
+        ones.push(first);
+        twos.push(second);
     }
     ratios.sort_by(f64::total_cmp);
     Ok((quantile(&mut ones, 0.5), quantile(&mut twos, 0.5), ratios[ratios.len() / 2]))

@@ -19,7 +19,7 @@ const CARDS: u32 = 200;
 /// Opening, the board and cases.
 pub fn rows(big: &Big) -> Outcome<Vec<Row>> {
     let (opened, (desk, session)) = timed(|| big.desk())?;
-    let (derived, _) = timed(|| Ok(big.store()?))?;
+    let (derived, _) = timed(|| big.store())?;
     let opening = Row::new(
         "store opened and a user signed in",
         shown(opened),

@@ -357,7 +357,7 @@ fn of_a_hundred_thousand_random_commands_none_releases_what_is_not_approved() {
             done += 1;
             for (entry, event) in events {
                 judge.hear(&event, &by, now);
-                evolve(&mut state, &event, &Meta { entry: entry, at: now, by: by.user });
+                evolve(&mut state, &event, &Meta { entry, at: now, by: by.user });
             }
         }
         releases += judge.releases;

@@ -1,93 +1,40 @@
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::alarm::EscalationChain;
-use crate::calendar::Calendar;
-use crate::case::{Case, Context, Rules, decide as decide_case, evolve as evolve_case};
-use crate::command::Command;
-use crate::duty::DutyPack;
-use crate::event::{Event, Meta};
-use crate::grading::RulePack;
-use crate::ids::{CaseId, IdSource, UserId};
-use crate::organisation::{Organisation, User};
-use crate::playbook::Playbook;
-use crate::policy::{Actor, Role};
+use crate::case::testing::Bench;
+use crate::event::Event;
+use crate::ids::UserId;
+use crate::policy::Role;
 use crate::refusal::Refusal;
-use crate::statement::approval_chain::ApprovalTable;
-use crate::terms::{Bilingual, Grade, Lang, Scenario, Timestamp};
-
-macro_rules! content {
-    ($path:literal) => {
-        include_str!(concat!("../../../../content/", $path))
-    };
-}
-
-struct Count(Cell<u128>);
-
-impl IdSource for Count {
-    fn next(&self) -> Uuid {
-        self.0.set(self.0.get() + 1);
-        Uuid::from_u128(self.0.get())
-    }
-}
-
-fn rules() -> Rules {
-    let base = Playbook::parse("common.toml", content!("playbooks/common.toml"), None).unwrap();
-    let food = content!("playbooks/food_poisoning.toml");
-    let food = Playbook::parse("food_poisoning.toml", food, Some(&base)).unwrap();
-    let pack = RulePack::parse("food_poisoning.toml", content!("rules/food_poisoning.toml")).unwrap();
-    let duties = DutyPack::parse("company.toml", content!("duties/company.toml")).unwrap();
-    Rules {
-        packs: BTreeMap::from([(Scenario::FoodPoisoning, pack)]),
-        duties: vec![duties],
-        calendar: Calendar::default(),
-        checks: crate::statement::lint::Checks::shipped(),
-        approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
-        playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
-        published: Default::default(),
-        alarms: EscalationChain::parse("company.toml", include_str!("../../../../content/alarms/company.toml"))
-            .unwrap(),
-        public: Vec::new(),
-    }
-}
+use crate::terms::{Grade, Lang, Scenario, Timestamp};
 
 fn user(role: Role) -> UserId {
     UserId(Uuid::from_u128(1 << 64 | role as u128))
 }
 
 /// A major food case with one user of each role, and the room's clock.
-struct Drill {
-    rules: Rules,
-    organisation: Organisation,
-    ids: Count,
-    case: Case,
-    now: Timestamp,
+struct Drill(Bench);
+
+impl Deref for Drill {
+    type Target = Bench;
+
+    fn deref(&self) -> &Bench {
+        &self.0
+    }
+}
+
+impl DerefMut for Drill {
+    fn deref_mut(&mut self) -> &mut Bench {
+        &mut self.0
+    }
 }
 
 impl Drill {
     fn new() -> Self {
-        let person = |role: Role| {
-            let name = Bilingual { zh: role.key().into(), en: role.key().into() };
-            let title = name.clone();
-            (
-                user(role),
-                User { id: user(role), login: role.key().into(), title, name, roles: [role].into(), active: true },
-            )
-        };
-        let mut drill = Self {
-            rules: rules(),
-            organisation: Organisation {
-                users: Role::ALL.iter().copied().map(person).collect(),
-                ..Organisation::default()
-            },
-            ids: Count(Cell::new(0)),
-            case: Case::new(CaseId(Uuid::from_u128(1 << 80))),
-            now: "2026-11-22T04:30:00Z".parse().unwrap(),
-        };
+        let mut drill = Self(Bench::new(Role::ALL));
         let flag = |key: &str| json!({"key": key, "value": true});
         drill.ok(
             Role::DutyOfficer,
@@ -99,26 +46,8 @@ impl Drill {
         drill
     }
 
-    fn send(&mut self, role: Role, command: Value) -> Result<Vec<Event>, Refusal> {
-        let command: Command = serde_json::from_value(command).unwrap();
-        let by = Actor { user: user(role), roles: [role].into() };
-        let ctx = Context {
-            now: self.now,
-            ids: &self.ids,
-            next_number: "CD-1",
-            organisation: &self.organisation,
-            rules: &self.rules,
-        };
-        let events = decide_case(&self.case, &by, &command, &ctx)?;
-        for (entry, event) in &events {
-            evolve_case(&mut self.case, event, &Meta { entry: *entry, at: self.now, by: by.user });
-        }
-        Ok(events.into_iter().map(|(_, event)| event).collect())
-    }
-
     fn ok(&mut self, role: Role, command: Value) -> Vec<Event> {
-        let said = command.to_string();
-        self.send(role, command).unwrap_or_else(|refusal| panic!("{said}: {refusal}"))
+        self.send(role.key(), command)
     }
 
     fn room(&mut self, command: Value) -> Vec<Event> {
@@ -126,11 +55,7 @@ impl Drill {
     }
 
     fn refused(&mut self, role: Role, command: Value) -> Refusal {
-        self.send(role, json!({ "room": command })).unwrap_err()
-    }
-
-    fn pass(&mut self, minutes: i64) {
-        self.now += chrono::TimeDelta::minutes(minutes);
+        self.try_send(role.key(), json!({ "room": command })).unwrap_err()
     }
 
     fn running(&self, id: &str) -> Vec<Timestamp> {
@@ -306,7 +231,7 @@ fn the_single_message_is_the_approved_text_and_everybody_marks_that_they_read_it
 
 #[test]
 fn every_post_has_a_card() {
-    let rules = rules();
+    let rules = Bench::new(&[]).rules;
     for post in RoomRole::ALL {
         let card = action_card(*post, rules.playbooks.get(&Scenario::FoodPoisoning), Grade::Major);
         assert!(!card.responsibilities.is_empty(), "{post}");

@@ -157,7 +157,8 @@ fn flip(room: &Room, table: &str, column: &str, row: usize, bit: usize) -> bool 
         }
         _ => return false,
     };
-    if column == "seq" && rows.iter().any(|(_, other)| *other == flipped) {
+    // The file itself refuses a number that another row has.
+    if matches!(column, "seq" | "device_seq") && rows.iter().any(|(_, other)| *other == flipped) {
         return false;
     }
     drop(conn);
