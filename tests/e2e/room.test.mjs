@@ -98,7 +98,7 @@ for (const language of ['zh', 'en']) {
 
       // The big screen follows, and holds no personal data.
       await app.press('b');
-      const wall = await until(async () => (await app.windows())[1], 10_000, 'no second window');
+      const wall = await until(() => app.windowAt('#/wall/'), 10_000, 'no wall');
       const near = [];
       await app.during(wall, async () => {
         await app.find({ testId: 'wall' });

@@ -1,11 +1,9 @@
 //! The register of affected people: it grades, it says where the ledger differs, and who they are can be erased.
 
-use desk::Lang;
-use desk::wire::LogQuery;
 use domain::terms::{FactValue, Grade};
 use serde_json::{Value, json};
 
-use crate::stage::{CASE, Stage, case_id, id, open_food};
+use crate::stage::{CASE, Stage, case_id, id, open_food, whole_log};
 
 fn add(person: u64, name: &str, table: &str) -> Value {
     json!({ "person": { "do": "add", "id": id(person), "identity": { "name": name, "symptoms": "呕吐" },
@@ -18,16 +16,7 @@ fn grade(stage: &Stage) -> Grade {
 
 /// The headlines of the log, the newest first.
 fn told(stage: &Stage) -> Vec<String> {
-    let query = LogQuery {
-        case: case_id(CASE),
-        lang: Lang::Zh,
-        filter: None,
-        until: None,
-        at: None,
-        before: None,
-        limit: Some(400),
-    };
-    let page = stage.desk.log_page(&stage.session("crisis_lead"), &query).unwrap();
+    let page = stage.desk.log_page(&stage.session("crisis_lead"), &whole_log()).unwrap();
     page.items.into_iter().map(|item| item.headline).collect()
 }
 

@@ -6,7 +6,7 @@ use domain::narrative::Tone;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::stage::{CASE, Stage, case_id, id, log, open_food};
+use crate::stage::{CASE, Stage, case_id, id, log, open_food, whole_log};
 
 fn room(command: Value) -> Value {
     json!({ "room": command })
@@ -27,18 +27,6 @@ fn view(stage: &Stage, login: &str) -> RoomView {
 fn page(stage: &Stage, login: &str, filter: Option<LogFilter>) -> LogPage {
     let query = LogQuery { filter, ..whole_log() };
     stage.desk.log_page(&stage.session(login), &query).unwrap()
-}
-
-fn whole_log() -> LogQuery {
-    LogQuery {
-        case: case_id(CASE),
-        lang: Lang::Zh,
-        filter: None,
-        until: None,
-        at: None,
-        before: None,
-        limit: Some(1_000),
-    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use desk::wire::{CaseView, CreateStore, FirstAdministrator, Receipt, SignIn, UnlockStore, WireError};
+use desk::wire::{CaseView, CreateStore, FirstAdministrator, LogQuery, Receipt, SignIn, UnlockStore, WireError};
 use desk::{Bilingual, CaseId, Desk, Envelope, Host, Lang, Scripted, Session, Timestamp};
 use domain::policy::Role;
 use serde_json::{Value, json};
@@ -227,4 +227,17 @@ pub fn statement(what: &str, statement: u64, more: Value) -> Value {
 
 pub fn log(text: &str) -> Value {
     json!({ "case": { "do": "log", "text": text } })
+}
+
+/// The newest thousand entries of the log of [`CASE`], in Chinese.
+pub fn whole_log() -> LogQuery {
+    LogQuery {
+        case: case_id(CASE),
+        lang: Lang::Zh,
+        filter: None,
+        until: None,
+        at: None,
+        before: None,
+        limit: Some(1_000),
+    }
 }

@@ -136,7 +136,16 @@ export class App {
 
   /** Every element that answers the query now. `within` narrows it to an element found before. */
   async all(query, within) {
-    const found = await this.script(search, query, within ?? null);
+    // An element that is drawn anew while the driver takes hold of it makes the whole answer stale: ask again.
+    const found = await until(
+      () =>
+        this.script(search, query, within ?? null).catch((error) => {
+          if (error instanceof DriverError && error.name === 'stale element reference' && within === undefined) return undefined;
+          throw error;
+        }),
+      PATIENCE,
+      `the page kept changing: ${JSON.stringify(query)}`,
+    );
     return found.map((value) => toElement(elementId(value)));
   }
 
@@ -165,6 +174,14 @@ export class App {
   /** The windows of the program, as handles; `during(handle, steps)` works in another one and comes back. */
   windows() {
     return this.#driver.call('GET', '/window/handles');
+  }
+
+  /** The window whose address has these words in it, if there is one. */
+  async windowAt(words) {
+    for (const handle of await this.windows()) {
+      if (await this.during(handle, () => this.script((part) => location.href.includes(part), words))) return handle;
+    }
+    return undefined;
   }
 
   async during(handle, steps) {

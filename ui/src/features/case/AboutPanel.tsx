@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import { may } from '@/api/case';
 import { useNames } from '@/api/directory';
 import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
-import { Chip, Field, FormDialog, Panel, Time } from '@/shared/ui';
+import { Chip, DetailRow, Field, FormDialog, Panel, Time } from '@/shared/ui';
 import styles from './head.module.css';
 
 /** What was reported: by whom, over which channel, to whom; and what happened, as told. What is withheld says so. */
@@ -26,28 +26,19 @@ export function AboutPanel({ view }: { view: CaseView }) {
     >
       {view.account !== null && view.account !== '' && <p className={styles.account}>{view.account}</p>}
       <dl className={styles.about}>
-        <Row label={t('case:about.scenario')}>{t(`terms:scenario.${view.card.scenario}`)}</Row>
-        <Row label={t('case:about.occurred')}>{view.occurred_at === null ? t('shared:fact.unknown') : <Time at={view.occurred_at} zone={view.zone} />}</Row>
-        <Row label={t('case:about.reported')}>
+        <DetailRow label={t('case:about.scenario')}>{t(`terms:scenario.${view.card.scenario}`)}</DetailRow>
+        <DetailRow label={t('case:about.occurred')}>{view.occurred_at === null ? t('shared:fact.unknown') : <Time at={view.occurred_at} zone={view.zone} />}</DetailRow>
+        <DetailRow label={t('case:about.reported')}>
           <Time at={view.card.reported_at} zone={view.zone} /> · {t(`terms:channel.${view.channel}`)}
-        </Row>
-        <Row label={t('case:about.reported_by')}>
+        </DetailRow>
+        <DetailRow label={t('case:about.reported_by')}>
           {view.reported_by} <ReporterName view={view} />
-        </Row>
-        <Row label={t('case:about.first_contact')}>{names.user(view.first_contact)}</Row>
-        <Row label={t('case:about.first_responsible')}>{view.first_responsible ?? t('shared:fact.unknown')}</Row>
+        </DetailRow>
+        <DetailRow label={t('case:about.first_contact')}>{names.user(view.first_contact)}</DetailRow>
+        <DetailRow label={t('case:about.first_responsible')}>{view.first_responsible ?? t('shared:fact.unknown')}</DetailRow>
       </dl>
       {editing && <DescribeDialog view={view} onClose={() => setEditing(false)} />}
     </Panel>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -10,7 +10,7 @@ import { askPath } from '@/api/files';
 import { useMay } from '@/api/session';
 import { useLanguage, useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
-import { EmptyState, ErrorNotice, Panel } from '@/shared/ui';
+import { EmptyState, ErrorNotice, Panel, PickList } from '@/shared/ui';
 import styles from './directory.module.css';
 import { SafetyDialog } from './SafetyDialog';
 
@@ -36,14 +36,14 @@ export function SitesPanel({ directory }: { directory: Directory }) {
         <div className={styles.search}>
           <Input aria-label={t('directory:search')} placeholder={t('directory:search')} value={words} onChange={(event) => setWords(event.target.value)} data-testid="directory-search" />
         </div>
-        <div className={styles.list}>
+        <PickList className={styles.list}>
           {found.map(({ id, details }) => (
             <button key={id} type="button" aria-current={id === site?.id} onClick={() => setChosen(id)} data-testid="directory-site">
               {say(details.name)}
               <small>{[details.code, say(details.region)].filter((part) => part !== '').join(' · ')}</small>
             </button>
           ))}
-        </div>
+        </PickList>
       </Panel>
       {site && <SiteDetail key={site.id} site={site} />}
     </div>

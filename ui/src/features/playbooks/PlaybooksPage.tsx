@@ -5,7 +5,7 @@ import type { Scenario } from '@/api/bindings/Scenario';
 import { useContents } from '@/api/contents';
 import { useT } from '@/shared/i18n';
 import { SCENARIOS } from '@/shared/scenarios';
-import { ErrorNotice, Page, Panel } from '@/shared/ui';
+import { ErrorNotice, Page, Panel, PickList } from '@/shared/ui';
 import { ContentView } from './ContentView';
 import styles from './playbooks.module.css';
 
@@ -24,13 +24,13 @@ export function PlaybooksPage() {
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       <div className={styles.split}>
         <Panel flush title={t('playbooks:scenarios')}>
-          <div className={styles.list}>
+          <PickList>
             {SCENARIOS.map((key) => (
               <button key={key} type="button" aria-current={key === scenario} onClick={() => setScenario(key)} data-testid={`scenario-${key}`}>
                 {t(`terms:scenario.${key}`)}
               </button>
             ))}
-          </div>
+          </PickList>
         </Panel>
         {item && <ContentView key={`${kind}.${scenario}`} item={item} />}
       </div>

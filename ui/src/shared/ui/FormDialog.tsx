@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useT } from '@/shared/i18n';
 import { ErrorNotice } from './ErrorNotice';
 import { Kbd } from './Kbd';
@@ -25,10 +25,16 @@ interface FormDialogProps {
 /** Asks for what an action needs. Ctrl+Enter sends, Esc closes; a click beside it does not lose what was typed. */
 export function FormDialog({ open, title, ok, onOk, onClose, pending = false, incomplete = false, danger = false, error, width = 520, testId = 'dialog', children }: FormDialogProps) {
   const t = useT();
+  const fields = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || incomplete || pending) return;
     event.preventDefault();
     onOk();
+  };
+  // The dialog itself would start on its close button.
+  const startInFields = (opened: boolean) => {
+    if (!opened || fields.current?.contains(document.activeElement)) return;
+    fields.current?.querySelector<HTMLElement>('input:enabled, textarea:enabled, button:enabled')?.focus();
   };
   return (
     <Modal
@@ -37,6 +43,9 @@ export function FormDialog({ open, title, ok, onOk, onClose, pending = false, in
       width={width}
       destroyOnHidden
       mask={{ closable: false }}
+      afterOpenChange={startInFields}
+      // Wherever in the dialog the focus is: on its close button Enter would close it.
+      wrapProps={{ onKeyDown }}
       onCancel={onClose}
       onOk={onOk}
       okText={
@@ -48,8 +57,7 @@ export function FormDialog({ open, title, ok, onOk, onClose, pending = false, in
       okButtonProps={{ disabled: incomplete, danger, loading: pending, 'data-testid': `${testId}-ok` }}
       data-testid={testId}
     >
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the fields inside */}
-      <div className={styles.form} onKeyDown={onKeyDown}>
+      <div className={styles.form} ref={fields}>
         {children}
         <ErrorNotice error={error} />
       </div>

@@ -1,5 +1,5 @@
 import { Button, Input, Modal, Radio } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { FactThen } from '@/api/bindings/FactThen';
 import type { DecisionView } from '@/api/bindings/DecisionView';
@@ -9,7 +9,7 @@ import { useNames } from '@/api/directory';
 import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
-import { Chip, ErrorNotice, Time, useFactWords } from '@/shared/ui';
+import { Chip, DetailRow, ErrorNotice, Time, useFactWords } from '@/shared/ui';
 import { Changed } from './DecisionsPanel';
 import { REVISITS } from './terms';
 import styles from './room.module.css';
@@ -28,42 +28,33 @@ export function DecisionDialog({ view, made, onClose }: { view: CaseView; made: 
     <Modal open title={t('room:decision.named', { number: decision.number, chosen: decision.chosen })} footer={null} width={720} onCancel={onClose} destroyOnHidden data-testid="decision-dialog">
       {changed.length > 0 && <Changed numbers={changed} />}
       <dl className={styles.detail}>
-        <Row label={t('room:decision.question')}>{decision.question}</Row>
-        {decision.options.length > 0 && <Row label={t('room:decision.options')}>{decision.options.join(t('shared:list_comma'))}</Row>}
-        <Row label={t('room:decision.why')}>{decision.why}</Row>
-        <Row label={t('room:decision.by')}>
+        <DetailRow label={t('room:decision.question')}>{decision.question}</DetailRow>
+        {decision.options.length > 0 && <DetailRow label={t('room:decision.options')}>{decision.options.join(t('shared:list_comma'))}</DetailRow>}
+        <DetailRow label={t('room:decision.why')}>{decision.why}</DetailRow>
+        <DetailRow label={t('room:decision.by')}>
           {names.user(decision.by)} · <Time at={decision.at} zone={view.zone} />
-        </Row>
+        </DetailRow>
         {decision.dissent.map((dissent) => (
-          <Row key={dissent.user} label={t('room:decision.dissent')}>
+          <DetailRow key={dissent.user} label={t('room:decision.dissent')}>
             {names.user(dissent.user)}: {dissent.why}
-          </Row>
+          </DetailRow>
         ))}
-        <Row label={t('room:decision.known')}>
+        <DetailRow label={t('room:decision.known')}>
           <ul>
             {decision.known.map((fact) => (
               <Cited key={fact.fact} view={view} fact={fact} />
             ))}
           </ul>
-        </Row>
-        <Row label={t('room:decision.unknown')}>{decision.unknown.length === 0 ? t('room:decision.nothing') : decision.unknown.map(label).join(t('shared:list_comma'))}</Row>
+        </DetailRow>
+        <DetailRow label={t('room:decision.unknown')}>{decision.unknown.length === 0 ? t('room:decision.nothing') : decision.unknown.map(label).join(t('shared:list_comma'))}</DetailRow>
         {decision.revisited !== null && (
-          <Row label={t('room:decision.revisited')}>
+          <DetailRow label={t('room:decision.revisited')}>
             <Chip>{t(`terms:revisit.${decision.revisited[0]}`)}</Chip> {decision.revisited[1]}
-          </Row>
+          </DetailRow>
         )}
       </dl>
       {may(view, 'run_room') && <Again view={view} decision={decision.id} onDone={onClose} />}
     </Modal>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -3,10 +3,13 @@ import { useEffect, useId, useState } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import { useFormat } from '@/shared/format';
 import { useT } from '@/shared/i18n';
-import { useNow } from '@/shared/ui';
+import { presentMoment, useNow } from '@/shared/ui';
 import styles from './room.module.css';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** Up to this age a case is gone through by the second, since much happens in its first minutes. */
+const YOUNG_MS = 60 * MINUTE;
 /** How long a hand must rest before the room is asked for. */
 const REST_MS = 150;
 
@@ -16,18 +19,20 @@ interface TimeMachineProps {
   onAt: (at: string | undefined) => void;
 }
 
-/** A slider from the opening of the case to now: the room is shown as it stood at that minute, and nothing can be changed there. */
+/** A slider from the opening of the case to now: the room is shown as it stood at that moment, and nothing can be changed there. */
 export function TimeMachine({ view, at, onAt }: TimeMachineProps) {
   const t = useT();
   const id = useId();
   const format = useFormat();
-  const now = useNow(MINUTE);
-  const first = Math.ceil(Date.parse(view.opened_at) / MINUTE);
-  const last = Math.max(first, Math.floor(now / MINUTE));
+  const opened = Date.parse(view.opened_at);
+  const step = presentMoment().getTime() - opened < YOUNG_MS ? SECOND : MINUTE;
+  const now = useNow(step);
+  const first = Math.ceil(opened / step) * step;
+  const last = Math.max(first, now);
   const [hand, setHand] = useState<number>();
   useEffect(() => {
     if (hand === undefined) return;
-    const timer = window.setTimeout(() => onAt(hand >= last ? undefined : new Date(hand * MINUTE).toISOString()), REST_MS);
+    const timer = window.setTimeout(() => onAt(hand >= last ? undefined : new Date(hand).toISOString()), REST_MS);
     return () => window.clearTimeout(timer);
     // The present moves on; only the hand decides.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -36,12 +41,12 @@ export function TimeMachine({ view, at, onAt }: TimeMachineProps) {
     setHand(undefined);
     onAt(undefined);
   };
-  const place = hand ?? (at === undefined ? last : Math.floor(Date.parse(at) / MINUTE));
-  const moment = place >= last ? t('room:time.now') : format.dateTime(place * MINUTE, view.zone);
+  const place = hand ?? (at === undefined ? last : Date.parse(at));
+  const moment = place >= last ? t('room:time.now') : format.dateTime(place, view.zone);
   return (
     <div className={styles.time} data-testid="time-machine" data-at={at}>
       <label htmlFor={id}>{t('room:time.label')}</label>
-      <input id={id} type="range" min={first} max={last} step={1} value={place} disabled={last === first} onChange={(event) => setHand(Number(event.target.value))} aria-valuetext={moment} data-testid="time-slider" />
+      <input id={id} type="range" min={first} max={last} step={step} value={place} disabled={last === first} onChange={(event) => setHand(Number(event.target.value))} aria-valuetext={moment} data-testid="time-slider" />
       {at === undefined ? (
         <span>{moment}</span>
       ) : (
