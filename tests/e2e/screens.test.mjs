@@ -51,6 +51,8 @@ test('every screen at 200 %', { timeout: 600_000 }, async () => {
   try {
     const ids = await aCase(app);
     for (let step = 0; step < 5; step += 1) await app.press('mod+=');
+    // The driver counts a zoomed page in pixels of its own and would press beside the mark.
+    app.click = async (query, within) => app.script((node) => node.click(), await app.find(query, within));
     await walk(app, SCREENS, ids, async (screen) => {
       await app.screenshot(`screens/zoom-${screen}`);
       assert.ok((await app.script(() => innerWidth)) <= 730, 'the window is not zoomed');

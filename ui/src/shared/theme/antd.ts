@@ -15,6 +15,9 @@ export function antdTheme(roles: Roles, name: ThemeName): ThemeConfig {
     cssVar: { key: 'crisis' },
     token: {
       colorPrimary: role('accent'),
+      // Ant Design would make it paler under the pointer, too pale to read on white.
+      colorPrimaryHover: role('accent-hover'),
+      colorLinkHover: role('accent-hover'),
       colorLink: role('accent'),
       colorInfo: role('accent'),
       colorSuccess: role('ok'),
