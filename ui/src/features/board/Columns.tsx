@@ -101,9 +101,7 @@ export function Columns({ label, phases, counts, filter, movable, moving, chosen
       onDragCancel={() => setHeld(undefined)}
       onDragEnd={drop}
     >
-      <VisuallyHidden>
-        <span id={how}>{t('board:drag.how')}</span>
-      </VisuallyHidden>
+      <VisuallyHidden id={how}>{t('board:drag.how')}</VisuallyHidden>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the arrow keys of the cards inside */}
       <div ref={board} role="group" aria-label={label} aria-describedby={how} className={styles.columns} onKeyDown={onKeyDown} data-testid="board">
         {phases.map((phase) => (

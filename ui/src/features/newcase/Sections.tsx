@@ -92,8 +92,8 @@ export const Reporting = part(['channel', 'reportedBy', 'name', 'contact'], ({ f
           data-testid="channel"
         />
       </Labelled>
-      <Labelled id="reported_by" label={t('newcase:reported_by')} optional error={errors.reported_by}>
-        <AutoComplete id="reported_by" value={form.reportedBy} onChange={(reportedBy: string) => change({ reportedBy })} options={relations} placeholder={t('newcase:reported_by_hint')} data-testid="reported-by" />
+      <Labelled id="reported_by" label={t('newcase:reported_by')} hint={t('newcase:reported_by_hint')} optional error={errors.reported_by}>
+        <AutoComplete id="reported_by" value={form.reportedBy} onChange={(reportedBy: string) => change({ reportedBy })} options={relations} data-testid="reported-by" />
       </Labelled>
       <Labelled id="reporter_name" label={t('newcase:name')} hint={t('newcase:personal')} optional error={errors.reporter_name}>
         <Input id="reporter_name" autoComplete="off" value={form.name} onChange={(event) => change({ name: event.target.value })} data-testid="reporter-name" />
