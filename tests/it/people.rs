@@ -3,7 +3,7 @@
 use domain::terms::{FactValue, Grade};
 use serde_json::{Value, json};
 
-use crate::stage::{CASE, Stage, case_id, id, open_food, whole_log};
+use crate::stage::{CASE, Stage, id, open_food, whole_log};
 
 fn add(person: u64, name: &str, table: &str) -> Value {
     json!({ "person": { "do": "add", "id": id(person), "identity": { "name": name, "symptoms": "呕吐" },
