@@ -1,7 +1,7 @@
 //! What helps a team find its way: lanes, deadlines, search, what is new, what was seen before. Never more than a person may see.
 
-use desk::Timestamp;
 use desk::wire::{BoardFilter, DeadlineQuery, Lane, LaneBy, Likeness, SimilarQuery};
+use desk::{Clock, Timestamp};
 use serde_json::json;
 
 use crate::stage::{CASE, SITE, Stage, case_id, draft, id, log, open_food};
@@ -58,6 +58,22 @@ fn a_lane_that_nobody_is_in_is_empty() {
         let board = stage.desk.board(&stage.session("auditor"), &filter).unwrap();
         assert_eq!(board.columns.iter().map(|column| column.count).sum::<u32>(), 0, "{filter:?}");
     }
+}
+
+#[test]
+fn the_overdue_come_before_the_grave() {
+    let stage = Stage::new();
+    stage.ok("duty_officer", Some(CASE), open_food());
+    stage.clock.pass(4 * 24 * 3600);
+    let open = json!({ "case": { "do": "open", "title": "网传后厨有鼠", "scenario": "rumour",
+        "reported_at": stage.clock.now(), "channel": "social_media" } });
+    stage.ok("duty_officer", Some(OTHER), open);
+    let grave = json!({ "case": { "do": "override_grade", "grade": "major", "reason": "全国媒体转载" } });
+    stage.ok("crisis_lead", Some(OTHER), grave);
+    let board = stage.desk.board(&stage.session("duty_officer"), &BoardFilter::default()).unwrap();
+    let cards: Vec<_> = board.columns.iter().flat_map(|column| &column.cards).collect();
+    assert_eq!(cards.iter().map(|card| card.id).collect::<Vec<_>>(), [case_id(CASE), case_id(OTHER)]);
+    assert!(cards[0].grade < cards[1].grade, "by grade alone it would be the other way round");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod erasure;
 mod every_file;
 mod finding;
 mod kill;
+mod links;
 mod outbreaks;
 mod own_playbooks;
 mod people;

@@ -177,6 +177,8 @@ export const CASE: CaseView = {
   ],
   statements: STATEMENTS,
   delegations: [],
+  links: [],
+  merged_into: null,
   moves: [
     { to: 'verify', asks: ['reason'], blocked_by: [] },
     { to: 'recover', asks: [], blocked_by: [] },

@@ -12,6 +12,9 @@ const dialog = (testId) => async (app) => {
 export const SCREENS = [
   { name: 'board', path: '/board', shows: 'card' },
   { name: 'board-menu', path: '/board', shows: 'card', open: (app) => app.click({ testId: 'card-menu' }).then(() => app.find({ role: 'menuitem' })) },
+  { name: 'board-list', path: '/board', shows: 'card', open: (app) => app.click({ testId: 'layout-list' }).then(() => app.find({ testId: 'row' })) },
+  { name: 'board-deadlines', path: '/board', shows: 'card', open: (app) => app.click({ testId: 'layout-deadlines' }).then(() => app.find({ testId: 'deadline' })) },
+  { name: 'board-bulk', path: '/board', shows: 'card', open: (app) => app.script(() => document.querySelector('[data-testid="card-choose"]').click()).then(() => app.find({ testId: 'bulk' })) },
   { name: 'palette', path: '/board', shows: 'card', open: (app) => app.click({ testId: 'find' }).then(() => app.find({ role: 'dialog' })) },
   { name: 'new-case', path: '/new', shows: 'title', open: (app) => app.click({ testId: 'open-case' }).then(() => app.find({ testId: 'error-title' })) },
   { name: 'case', path: '/case/{case}', shows: 'log-line' },
@@ -20,6 +23,8 @@ export const SCREENS = [
   { name: 'case-task', path: '/case/{case}', shows: 'task-add', open: dialog('task-add') },
   { name: 'case-grade', path: '/case/{case}', shows: 'grade-why', open: (app) => app.click({ testId: 'grade-why' }) },
   { name: 'case-override', path: '/case/{case}', shows: 'grade-override', open: dialog('grade-override') },
+  { name: 'case-merge', path: '/case/{case}', shows: 'case-menu', open: (app) => app.click({ testId: 'case-menu' }).then(() => app.click({ testId: 'case-merge-open' })).then(() => app.find({ role: 'dialog' })) },
+  { name: 'case-split', path: '/new/{case}', shows: 'title' },
   { name: 'statements', path: '/case/{case}/statements', shows: 'statement-new' },
   { name: 'statement-new', path: '/case/{case}/statements', shows: 'statement-new', open: dialog('statement-new') },
   { name: 'statement', path: '/case/{case}/statement/{statement}', shows: 'statement-page' },

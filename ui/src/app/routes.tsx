@@ -24,7 +24,7 @@ const StatementScreen = lazy(() => import('./StatementScreen').then((module) => 
 /** Every page. A feature is joined to the window here and nowhere else. */
 export const ROUTES: readonly PageRoute[] = [
   { path: '/board', component: BoardPage, needs: 'see_case', rail: { icon: 'board', label: 'app:rail.board', open: 'app:action.go_board' } },
-  { path: '/new', component: NewCasePage, needs: 'open_case' },
+  { path: '/new/:from?', component: NewCasePage, needs: 'open_case' },
   { path: '/case/:id/statement/:statement', component: StatementScreen, needs: 'see_case' },
   { path: '/case/:id/:tab?', component: CaseScreen, needs: 'see_case' },
   { path: '/directory', component: DirectoryPage, rail: { icon: 'contacts', label: 'app:rail.directory', open: 'app:action.go_directory' } },

@@ -50,7 +50,7 @@ impl Desk {
             let command = RoomCommand::Attach { digest, name, media_type, size, to }.into();
             clerk.execute(tx, session, &Envelope { id, case: Some(case), draft: None, command })
         })?;
-        self.tell(topics(&receipt));
+        self.tell(topics(&receipt, None));
         Ok(receipt)
     }
 

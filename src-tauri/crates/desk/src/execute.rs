@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use chrono::Datelike;
 use domain::case::{self, Case, CaseCommand, Context, Phase};
 use domain::command::{Command, Envelope};
-use domain::ids::{CaseId, CommandId};
+use domain::ids::{CaseId, CommandId, EntryId};
 use domain::organisation;
 use domain::policy::Actor;
 use domain::refusal::Refusal;
@@ -24,11 +24,12 @@ impl Desk {
     /// # Errors
     /// A refusal of the domain, or a failure of the store; nothing has changed then.
     pub fn execute(&self, session: &Session, envelope: &Envelope) -> Result<Receipt, DeskError> {
+        let other = other_case(&envelope.command);
         let (clerk, session, envelope) = (Clerk::of(self), *session, envelope.clone());
         let about_record = matches!(envelope.command, Command::Record(_));
         let closes = closes_a_case(&envelope.command);
         let receipt = self.store()?.write(move |tx| clerk.execute(tx, session, &envelope))?;
-        let mut changed = topics(&receipt);
+        let mut changed = topics(&receipt, other);
         changed.extend(about_record.then_some(Topic::Record));
         self.tell(changed);
         if closes {
@@ -132,6 +133,7 @@ impl Clerk {
         };
         let number = if opens { tx.next_case_number(now.year())? } else { String::new() };
         let known = tx.case(id)?;
+        let other = other_case(command).map(|other| tx.case(other)).transpose()?.flatten();
         let blank;
         let state: &Case = match &known {
             Some(case) => case,
@@ -142,14 +144,26 @@ impl Clerk {
         };
         let organisation = tx.organisation()?;
         let rules = self.content.rules_at(&organisation, now);
-        let ctx = Context { now, ids: &*self.host, next_number: &number, organisation: &organisation, rules: &rules };
+        let ctx = Context {
+            now,
+            ids: &*self.host,
+            next_number: &number,
+            organisation: &organisation,
+            rules: &rules,
+            other: other.as_deref(),
+        };
         let events = case::decide(state, actor, command, &ctx)?;
         if let Command::Room(RoomCommand::Attach { digest, size, .. }) = command
             && tx.read().attachments().size(digest)? != Some(*size)
         {
             return Err(Refusal::NoSuch { what: "attachment".into(), id: digest.clone() }.into());
         }
-        Ok((Some(id), tx.append(id, actor.user, now, &events)?))
+        let headers = tx.append(id, actor.user, now, &events)?;
+        let own = if opens { &number } else { &state.number };
+        for (other, event) in case::echoes(state, own, &events) {
+            tx.append(other, actor.user, now, &[(EntryId(self.host.next()), event)])?;
+        }
+        Ok((Some(id), headers))
     }
 }
 
@@ -162,12 +176,23 @@ fn forget_draft(tx: &WriteTx<'_>, session: Session, envelope: &Envelope) -> Resu
 
 /// The journal is signed when a case is closed.
 const fn closes_a_case(command: &Command) -> bool {
-    matches!(command, Command::Case(CaseCommand::Move { to: Phase::Archived | Phase::Dismissed, .. }))
+    matches!(
+        command,
+        Command::Case(CaseCommand::Move { to: Phase::Archived | Phase::Dismissed, .. } | CaseCommand::Merge { .. })
+    )
 }
 
-pub(crate) fn topics(receipt: &Receipt) -> Vec<Topic> {
+/// The other case that a command names and may write into.
+const fn other_case(command: &Command) -> Option<CaseId> {
+    match command {
+        Command::Case(command) => command.other_case(),
+        _ => None,
+    }
+}
+
+pub(crate) fn topics(receipt: &Receipt, other: Option<CaseId>) -> Vec<Topic> {
     match receipt.case {
-        Some(case) => vec![Topic::Board, Topic::Case(case)],
+        Some(case) => [Topic::Board, Topic::Case(case)].into_iter().chain(other.map(Topic::Case)).collect(),
         None => vec![Topic::Organisation],
     }
 }

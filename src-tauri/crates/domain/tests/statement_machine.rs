@@ -351,7 +351,14 @@ fn of_a_hundred_thousand_random_commands_none_releases_what_is_not_approved() {
                 organisation.actor(*dice.pick(&users)).unwrap()
             };
             now += TimeDelta::seconds(i64::try_from(dice.below(300)).unwrap());
-            let ctx = Context { now, ids: &ids, next_number: "CD-1", organisation: &organisation, rules: &rules };
+            let ctx = Context {
+                now,
+                ids: &ids,
+                next_number: "CD-1",
+                organisation: &organisation,
+                rules: &rules,
+                other: None,
+            };
             let command: Command = serde_json::from_value(command).unwrap();
             let Ok(events) = decide(&state, &by, &command, &ctx) else { continue };
             done += 1;

@@ -16,7 +16,7 @@ phase: Phase,
  */
 count: number, 
 /**
- * The first of them: the gravest and soonest due first.
+ * The first of them: the overdue, then the gravest and soonest due.
  */
 cards: Array<Card>, 
 /**

@@ -9,6 +9,7 @@ import type { Fact } from "./Fact";
 import type { FactDecl } from "./FactDecl";
 import type { GradeStanding } from "./GradeStanding";
 import type { Imported } from "./Imported";
+import type { LinkView } from "./LinkView";
 import type { MoveOption } from "./MoveOption";
 import type { PackView } from "./PackView";
 import type { Person } from "./Person";
@@ -127,6 +128,14 @@ statements: Array<StatementView>,
  * Who approves for someone else, and until when.
  */
 delegations: Array<Delegation>, 
+/**
+ * The cases that have to do with it, by number.
+ */
+links: Array<LinkView>, 
+/**
+ * The case that goes on in its place.
+ */
+merged_into: Card | null, 
 /**
  * Where the case could move.
  */

@@ -54,9 +54,9 @@ export function BoardPage() {
           <ViewBar />
         </>
       }
-      actions={<FilterBar />}
     >
       <div className={styles.board} aria-busy={board.isPlaceholderData}>
+        <FilterBar />
         {board.error !== null && <ErrorNotice error={board.error} onRetry={() => void board.refetch()} />}
         {move.refused !== undefined && <RefusedNotice refused={move.refused} onClose={move.forget} />}
         {empty && !narrows(filter) && <EmptyBoard />}

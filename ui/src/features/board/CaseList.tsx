@@ -13,7 +13,6 @@ import { useBilingual } from '@/shared/i18n/bilingual';
 import { Chip, DueTime, ErrorNotice, GradeTag } from '@/shared/ui';
 import styles from './board.module.css';
 import { NewsChip } from './NewsChip';
-import { PHASES } from './places';
 
 const ROW_HEIGHT = 40;
 
@@ -25,10 +24,9 @@ interface CaseListProps {
 
 /** The cases as a list: one state after the other, the most urgent first. */
 export function CaseList({ phases, counts, filter }: CaseListProps) {
-  const t = useT();
   const shown = phases.filter((phase) => (counts.get(phase) ?? 0) > 0);
   return (
-    <div className={styles.list} role="table" aria-label={t('board:layout.list')} data-testid="case-list">
+    <div className={styles.list} data-testid="case-list">
       {shown.map((phase) => (
         <PhaseRows key={phase} phase={phase} count={counts.get(phase) ?? 0} filter={filter} />
       ))}
@@ -48,19 +46,19 @@ function PhaseRows({ phase, count, filter }: { phase: Phase; count: number; filt
     if (hasNextPage && !isFetchingNextPage && last >= cards.length - 20) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, cards.length]);
   return (
-    <section className={styles.phaseRows} role="rowgroup" aria-label={t(`terms:phase.${phase}`)} data-testid={`list-${phase}`} data-order={PHASES.indexOf(phase)}>
+    <section className={styles.phaseRows} aria-label={t(`terms:phase.${phase}`)} data-testid={`list-${phase}`}>
       <h2>
         {t(`terms:phase.${phase}`)} <span>{format.number(count)}</span>
       </h2>
       {error !== null && cards.length === 0 && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div ref={scroller} className={styles.rows} tabIndex={0} role="presentation">
-        <div style={{ height: rows.getTotalSize() }}>
+      <div ref={scroller} className={styles.rows} tabIndex={0} role="group" aria-label={t('board:layout.list_of', { phase: t(`terms:phase.${phase}`) })}>
+        <ol style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const card = cards[index];
             return card === undefined ? null : <Row key={key} card={card} kinds={news.get(card.id)} start={start} />;
           })}
-        </div>
+        </ol>
       </div>
     </section>
   );
@@ -71,24 +69,24 @@ function Row({ card, kinds, start }: { card: Card; kinds: readonly KindCount[] |
   const say = useBilingual();
   const names = useNames();
   return (
-    <div role="row" className={styles.row} style={{ transform: `translateY(${start}px)` }} data-testid="row" data-case={card.number}>
-      <small role="cell">{card.number}</small>
-      <span role="cell">
+    <li className={styles.row} style={{ transform: `translateY(${start}px)` }} data-testid="row" data-case={card.number}>
+      <small>{card.number}</small>
+      <span>
         <GradeTag grade={card.grade} />
       </span>
-      <span role="cell" className={styles.rowTitle}>
+      <span className={styles.rowTitle}>
         <Link href={`/case/${card.id}`} title={card.title ?? undefined}>
           {card.title ?? t('board:card.erased')}
         </Link>
         <NewsChip kinds={kinds} />
       </span>
-      <small role="cell" title={names.site(card.site)}>{card.site === null ? t('board:card.no_site') : names.site(card.site)}</small>
-      <small role="cell">{card.owner === null ? t('board:card.no_owner') : names.user(card.owner)}</small>
-      <small role="cell" title={card.next === null ? undefined : say(card.next.name)}>{card.next !== null && say(card.next.name)}</small>
-      <span role="cell" className={styles.due}>
+      <small title={names.site(card.site)}>{card.site === null ? t('board:card.no_site') : names.site(card.site)}</small>
+      <small>{card.owner === null ? t('board:card.no_owner') : names.user(card.owner)}</small>
+      <small title={card.next === null ? undefined : say(card.next.name)}>{card.next !== null && say(card.next.name)}</small>
+      <span className={styles.due}>
         {card.next !== null && <DueTime due={card.next.due_at} />}
         {card.next === null && card.outcome !== null && <Chip>{t(`terms:outcome.${card.outcome}`)}</Chip>}
       </span>
-    </div>
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type CSSProperties } from 'react';
 import type { BoardFilter } from '@/api/bindings/BoardFilter';
 import type { Lane } from '@/api/bindings/Lane';
 import type { LaneBy } from '@/api/bindings/LaneBy';
@@ -43,7 +43,7 @@ function LaneRow({ lane, filter, ...columns }: Omit<ColumnsProps, 'counts' | 'la
   const narrowed = useMemo<BoardFilter>(() => ({ ...filter, lane: lane.lane }), [filter, lane.lane]);
   const label = name(lane);
   return (
-    <section className={styles.lane} aria-label={label} data-testid="lane" data-lane={lane.lane.key ?? ''}>
+    <section className={styles.lane} style={{ '--fullest': Math.max(1, ...counts.values()) } as CSSProperties} aria-label={label} data-testid="lane" data-lane={lane.lane.key ?? ''}>
       <button type="button" className={styles.laneHead} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
         <Icon name={unfolded ? 'down' : 'right'} size={14} />
         {lane.lane.by === 'grade' ? <GradeTag grade={gradeOf(lane.lane)} /> : <b>{label}</b>}

@@ -7,6 +7,7 @@ import { span, useFormat } from '@/shared/format';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { Chip, GradeTag, useNow } from '@/shared/ui';
+import { Links, LinksMenu } from './Links';
 import { MoveDialog } from './MoveDialog';
 import { OwnerDialog } from './OwnerDialog';
 import styles from './head.module.css';
@@ -46,7 +47,9 @@ export function CaseHead({ view, children }: { view: CaseView; children: ReactNo
           </Button>
         )}
       </div>
+      <LinksMenu view={view} />
       {children}
+      <Links view={view} />
       {open === 'move' && <MoveDialog view={view} onClose={() => setOpen(undefined)} />}
       {open === 'owner' && <OwnerDialog view={view} onClose={() => setOpen(undefined)} />}
     </header>

@@ -1,4 +1,7 @@
 import { Button } from 'antd';
+import { useParams } from 'wouter';
+import type { CaseView } from '@/api/bindings/CaseView';
+import { useCase } from '@/api/case';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { ErrorNotice, Icon, Kbd, Page, Panel } from '@/shared/ui';
@@ -10,14 +13,26 @@ import { useOpening } from './useOpening';
 
 /** Opens a case, by keyboard alone in under a minute. What is typed is kept while it is typed. */
 export function NewCasePage() {
+  const { from } = useParams<{ from?: string }>();
+  return from === undefined ? <Opening /> : <SplitOff key={from} from={from} />;
+}
+
+/** A case that takes one person's matter out of another: it begins with what is the same. */
+function SplitOff({ from }: { from: string }) {
+  const { data: origin, error } = useCase(from);
+  if (origin === undefined) return <ErrorNotice error={error} />;
+  return <Opening origin={origin} />;
+}
+
+function Opening({ origin }: { origin?: CaseView }) {
   const t = useT();
-  const { form, change, errors, defaults, declared, zone, open, pending, restored, ready, startOver, error } = useOpening();
+  const { form, change, errors, defaults, declared, zone, open, pending, restored, ready, startOver, error } = useOpening(origin);
   const part = { form, change, errors, defaults };
   useActions([{ id: 'newcase.open', title: t('newcase:open'), icon: 'check', keys: 'mod+enter', run: () => void open() }]);
   if (!ready) return null;
   return (
     <Page
-      title={t('newcase:title')}
+      title={origin === undefined ? t('newcase:title') : t('newcase:split_title', { number: origin.card.number })}
       actions={
         <Button type="primary" loading={pending} onClick={() => void open()} data-testid="open-case">
           {t('newcase:open')} <Kbd combo="mod+enter" />

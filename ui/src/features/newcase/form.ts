@@ -1,3 +1,4 @@
+import type { CaseView } from '@/api/bindings/CaseView';
 import type { Channel } from '@/api/bindings/Channel';
 import type { Command } from '@/api/bindings/Command';
 import type { FactDecl } from '@/api/bindings/FactDecl';
@@ -45,6 +46,11 @@ export const EMPTY: Form = {
   owner: null,
 };
 
+/** What a case begins with that is split off from another. */
+export function splitOff(origin: CaseView): Form {
+  return { ...EMPTY, scenario: origin.card.scenario, site: origin.card.site, occurredAt: origin.occurred_at, channel: origin.channel, owner: origin.card.owner };
+}
+
 /** The fields at which an error can stand; spelled as in refusals. */
 export const FIELDS = ['title', 'account', 'scenario', 'occurred_at', 'reported_at', 'reported_by', 'reporter_name', 'reporter_contact', 'first_responsible'] as const;
 
@@ -74,7 +80,7 @@ export interface Defaults {
 }
 
 /** The command that opens the case; nothing while the scenario is not chosen. */
-export function commandOf(form: Form, declared: readonly FactDecl[], defaults: Defaults): Command | undefined {
+export function commandOf(form: Form, declared: readonly FactDecl[], defaults: Defaults, splitFrom: string | null = null): Command | undefined {
   const { scenario } = form;
   if (scenario === null) return undefined;
   const given = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -95,6 +101,7 @@ export function commandOf(form: Form, declared: readonly FactDecl[], defaults: D
       first_contact: form.firstContact === undefined ? defaults.firstContact : form.firstContact,
       first_responsible: given(form.firstResponsible ?? defaults.firstResponsible),
       owner: form.owner,
+      split_from: splitFrom,
     },
   };
 }

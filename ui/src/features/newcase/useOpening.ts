@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { CaseView } from '@/api/bindings/CaseView';
 import type { FactDecl } from '@/api/bindings/FactDecl';
 import { useNames } from '@/api/directory';
 import { useDraft } from '@/api/drafts';
@@ -9,7 +10,7 @@ import { useMe } from '@/api/session';
 import { errorWords } from '@/shared/errors/words';
 import { useLanguage, useT } from '@/shared/i18n';
 import { presentMoment } from '@/shared/ui';
-import { commandOf, EMPTY, fieldOf, missing, type Defaults, type Form, type FormField } from './form';
+import { commandOf, EMPTY, fieldOf, missing, splitOff, type Defaults, type Form, type FormField } from './form';
 
 const DRAFT = 'new-case';
 /** Where a case is that has no site yet. */
@@ -17,7 +18,7 @@ const HEADQUARTERS = 'Asia/Shanghai';
 const NO_FACTS: readonly FactDecl[] = [];
 
 /** The form of a new case: what was entered, what is taken from elsewhere, what is wrong, and the way to open it. */
-export function useOpening() {
+export function useOpening(origin: CaseView | undefined) {
   const t = useT();
   const [lang] = useLanguage();
   const [, go] = useLocation();
@@ -25,7 +26,9 @@ export function useOpening() {
   const { sites } = useNames();
   const [began] = useState(() => presentMoment().toISOString());
   const [tried, setTried] = useState(false);
-  const draft = useDraft<Form>(DRAFT, EMPTY);
+  const key = origin === undefined ? DRAFT : `${DRAFT}.${origin.card.id}`;
+  const [initial] = useState(() => (origin === undefined ? EMPTY : splitOff(origin)));
+  const draft = useDraft<Form>(key, initial);
   const form = useMemo<Form>(() => ({ ...EMPTY, ...draft.value }), [draft.value]);
   const asked = useScenarioForm(form.scenario);
   const { sendFor, pending, error, reset } = useSend();
@@ -64,14 +67,14 @@ export function useOpening() {
   const open = async () => {
     setTried(true);
     const [first] = missing(form);
-    const command = commandOf(form, declared, defaults);
+    const command = commandOf(form, declared, defaults, origin?.card.id);
     if (first !== undefined || command === undefined) {
       document.getElementById(first ?? 'scenario')?.focus();
       return;
     }
     if (asked.isPending || pending) return;
     await draft.keep();
-    const receipt = await sendFor(command, form.command === undefined ? undefined : { key: DRAFT, id: form.command });
+    const receipt = await sendFor(command, form.command === undefined ? undefined : { key, id: form.command });
     if (receipt === undefined) return;
     draft.clear();
     go(receipt.case === null ? '/board' : `/case/${receipt.case}`);

@@ -132,6 +132,7 @@ impl Scene<'_> {
             first_contact: None,
             first_responsible: case.first_responsible.as_ref().map(|name| self.say(name)),
             owner: case.owner.as_deref().map(|login| self.stage.user(login)).transpose()?,
+            split_from: None,
         };
         self.act(&case.by, command)
     }

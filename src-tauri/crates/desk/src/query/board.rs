@@ -35,7 +35,7 @@ impl Desk {
         actor.require(Action::SeeCase)?;
         let personal = actor.may(Action::SeePersonal);
         let columns = self.store()?.read(|tx| {
-            let filter = stored(filter, personal, &*tx.organisation()?);
+            let filter = stored(filter, personal, &*tx.organisation()?, self.host.now());
             let mut columns = Vec::new();
             for (phase, count) in tx.cards().counts(&filter)? {
                 let (mut cards, next) = match count {
@@ -65,7 +65,7 @@ impl Desk {
         let after = query.after.as_deref().map(read).transpose()?;
         let limit = query.limit.clamp(1, LONGEST_PAGE) as usize;
         self.store()?.read(|tx| {
-            let filter = stored(&query.filter, personal, &*tx.organisation()?);
+            let filter = stored(&query.filter, personal, &*tx.organisation()?, self.host.now());
             let (mut cards, next) = tx.cards().column(query.phase, &filter, after, limit)?;
             if !filter.personal {
                 cover_titles(tx, &mut cards)?;
@@ -89,7 +89,7 @@ impl Desk {
         actor.require(Action::SeeCase)?;
         self.store()?.read(|tx| {
             let organisation = tx.organisation()?;
-            let filter = stored(filter, actor.may(Action::SeePersonal), &organisation);
+            let filter = stored(filter, actor.may(Action::SeePersonal), &organisation, self.host.now());
             let grouping = match by {
                 LaneBy::Grade => Grouping::Grade,
                 LaneBy::Region => Grouping::Site,
@@ -110,7 +110,7 @@ impl Desk {
         let personal = actor.may(Action::SeePersonal);
         let from = query.from.unwrap_or(Timestamp::UNIX_EPOCH);
         let (items, more) = self.store()?.read(|tx| {
-            let filter = stored(&query.filter, personal, &*tx.organisation()?);
+            let filter = stored(&query.filter, personal, &*tx.organisation()?, self.host.now());
             let mut items = Vec::new();
             let due = tx.clocks().of_cases(&filter, from, query.to, DEADLINES)?;
             let more = due.len() == DEADLINES;
@@ -167,7 +167,7 @@ impl Desk {
     }
 }
 
-fn stored(filter: &BoardFilter, personal: bool, organisation: &Organisation) -> StoredFilter {
+fn stored(filter: &BoardFilter, personal: bool, organisation: &Organisation, now: Timestamp) -> StoredFilter {
     let mut stored = StoredFilter {
         site: filter.site,
         scenario: filter.scenario,
@@ -175,6 +175,7 @@ fn stored(filter: &BoardFilter, personal: bool, organisation: &Organisation) -> 
         owner: filter.owner,
         text: filter.text.clone(),
         personal,
+        overdue_at: Some(now),
         ..StoredFilter::default()
     };
     if let Some(lane) = &filter.lane {

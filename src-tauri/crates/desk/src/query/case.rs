@@ -13,12 +13,14 @@ use domain::statement::{Statement, StatementState, acting_roles, approval_chain,
 use domain::task::Task;
 use domain::terms::Timestamp;
 
-use super::withhold::Withheld;
+use store::{ReadTx, StoreError};
+
+use super::withhold::{Withheld, cover_titles};
 use crate::Desk;
 use crate::content::today;
 use crate::error::DeskError;
 use crate::session::Session;
-use crate::wire::{CaseView, ClockStanding, ClockView, MoveOption, PackView, StatementView};
+use crate::wire::{CaseView, ClockStanding, ClockView, LinkView, MoveOption, PackView, StatementView};
 
 impl Desk {
     /// Everything the case page shows, less what the person may not see.
@@ -34,7 +36,8 @@ impl Desk {
         if holds_personal(&case) {
             self.note_personal(session, &actor, id)?;
         }
-        Ok(self.view(&case, &organisation, &actor, self.host.now()))
+        let (links, merged_into) = self.store()?.read(|tx| linked(tx, &case, &actor))?;
+        Ok(CaseView { links, merged_into, ..self.view(&case, &organisation, &actor, self.host.now()) })
     }
 
     /// The page of a case of another store: to be read, whoever asks.
@@ -64,9 +67,10 @@ impl Desk {
     pub fn case_view_at(&self, session: &Session, id: CaseId, at: Timestamp) -> Result<CaseView, DeskError> {
         let actor = self.actor(session)?;
         let (case, organisation) = self.seen_case_at(&actor, id, Some(at))?;
+        let (links, merged_into) = self.store()?.read(|tx| linked(tx, &case, &actor))?;
         let past = self.view(&case, &organisation, &actor, at);
         // Nobody changes the past.
-        Ok(CaseView { allowed: Vec::new(), moves: Vec::new(), ..past })
+        Ok(CaseView { links, merged_into, allowed: Vec::new(), moves: Vec::new(), ..past })
     }
 
     /// The case with this number, as people call it.
@@ -135,6 +139,8 @@ impl Desk {
             waiting: self.waiting(case, organisation),
             statements: self.statements(case, actor, sees_drafts),
             delegations: case.delegations.clone(),
+            links: Vec::new(),
+            merged_into: None,
             moves: moves(case),
             allowed: actor.allowed(),
             zone: site.map_or_else(|| "Asia/Shanghai".to_owned(), |site| site.zone.name().to_owned()),
@@ -184,6 +190,23 @@ impl Desk {
         };
         seen.into_iter().map(view).collect()
     }
+}
+
+/// The cases that have to do with this one, and the one that goes on in its place.
+fn linked(tx: &ReadTx<'_>, case: &Case, actor: &Actor) -> Result<(Vec<LinkView>, Option<Card>), StoreError> {
+    let card = |id| -> Result<Option<Card>, StoreError> {
+        let mut cards: Vec<Card> = tx.cards().get(id)?.into_iter().collect();
+        if !actor.may(Action::SeePersonal) {
+            cover_titles(tx, &mut cards)?;
+        }
+        Ok(cards.pop())
+    };
+    let mut links = Vec::new();
+    for (other, relation) in &case.links {
+        links.extend(card(*other)?.map(|card| LinkView { card, relation: *relation }));
+    }
+    links.sort_by(|a, b| a.card.number.cmp(&b.card.number));
+    Ok((links, case.merged_into.map(card).transpose()?.flatten()))
 }
 
 pub(super) fn no_such(id: CaseId) -> DeskError {

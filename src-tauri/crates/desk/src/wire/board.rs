@@ -39,7 +39,7 @@ pub struct BoardColumn {
     pub phase: Phase,
     /// How many cases match in all.
     pub count: u32,
-    /// The first of them: the gravest and soonest due first.
+    /// The first of them: the overdue, then the gravest and soonest due.
     pub cards: Vec<Card>,
     /// Where the next page begins; absent at the end.
     pub next: Option<String>,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::case::{Card, Channel, GradeStanding, Phase, Plan, Reporter};
+use domain::case::{Card, Channel, GradeStanding, Phase, Plan, Relation, Reporter};
 use domain::clock::Clock;
 use domain::duty::DutyDue;
 use domain::fact::Fact;
@@ -94,6 +94,15 @@ pub struct PackView {
     pub stale: bool,
 }
 
+/// Another case that has to do with this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LinkView {
+    /// The other case as the board shows it.
+    pub card: Card,
+    /// What it is to this one.
+    pub relation: Relation,
+}
+
 /// Everything the case page shows, less what the person may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CaseView {
@@ -149,6 +158,10 @@ pub struct CaseView {
     pub statements: Vec<StatementView>,
     /// Who approves for someone else, and until when.
     pub delegations: Vec<Delegation>,
+    /// The cases that have to do with it, by number.
+    pub links: Vec<LinkView>,
+    /// The case that goes on in its place.
+    pub merged_into: Option<Card>,
     /// Where the case could move.
     pub moves: Vec<MoveOption>,
     /// What the person who asks may do.

@@ -19,7 +19,7 @@ mod statement;
 pub use alarm::{AlarmView, Alarms};
 pub use board::{Board, BoardColumn, BoardFilter, ColumnPage, ColumnQuery, Strip, StripClock};
 pub use case::{
-    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, MoveOption, PackView, ScenarioForm,
+    AssessQuery, CaseView, ClockStanding, ClockView, FillRequest, Filled, LinkView, MoveOption, PackView, ScenarioForm,
     StatementView, Suggestion, TemplateView,
 };
 pub use directory::{

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::lifecycle::{Channel, Outcome, Phase};
-use crate::ids::{EntryId, SiteId, UserId};
+use crate::ids::{CaseId, EntryId, SiteId, UserId};
 use crate::terms::{FactValue, Grade, Scenario, Timestamp};
 
 /// A grading fact known at the first report.
@@ -78,6 +78,10 @@ pub enum CaseCommand {
         #[serde(default)]
         #[ts(optional = nullable)]
         owner: Option<UserId>,
+        /// The case from which one person's matter is split off.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        split_from: Option<CaseId>,
     },
     /// Tell it better.
     Describe {
@@ -120,6 +124,18 @@ pub enum CaseCommand {
         #[serde(default)]
         #[ts(optional = nullable)]
         outcome: Option<Outcome>,
+    },
+    /// Say that another case has to do with it.
+    Link {
+        /// The other case.
+        other: CaseId,
+    },
+    /// Close it as the same matter as another case, which goes on.
+    Merge {
+        /// The case that goes on.
+        into: CaseId,
+        /// How it is known to be the same.
+        reason: String,
     },
     /// Write in the log. A correction is a new entry that names the old one.
     Log {

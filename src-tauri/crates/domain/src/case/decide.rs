@@ -5,6 +5,7 @@ use super::draft::{Context, Draft};
 use super::event::CaseEvent;
 use super::grade::graded_on;
 use super::lifecycle::{Need, Outcome, Phase, needs_of};
+use super::links;
 use super::state::Case;
 use crate::alarm;
 use crate::check;
@@ -114,6 +115,8 @@ fn decide_case(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refus
             Ok(())
         }
         CaseCommand::Move { to, reason, outcome } => move_to(draft, *to, reason.as_deref(), *outcome),
+        CaseCommand::Link { other } => links::link(draft, *other),
+        CaseCommand::Merge { into, reason } => links::merge(draft, *into, reason),
         CaseCommand::Log { text, occurred_at, source, confirmed, corrects, mentions } => {
             draft.by.require(Action::WriteLog)?;
             if let Some(at) = occurred_at {
@@ -161,6 +164,7 @@ fn open(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
         first_contact,
         first_responsible,
         owner,
+        split_from,
     } = command
     else {
         return Err(Refusal::Invalid { field: "command".into() });
@@ -193,6 +197,9 @@ fn open(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
     });
     describe(draft, title, account, first_responsible.as_deref())?;
     record_reporter(draft, reporter.as_ref())?;
+    if let Some(origin) = split_from {
+        links::split_from(draft, *origin)?;
+    }
     let source = if reported_by.is_empty() { channel.key().to_owned() } else { reported_by };
     record_opening_facts(draft, facts, &source)
 }

@@ -57,6 +57,8 @@ pub struct Context<'a> {
     pub organisation: &'a Organisation,
     /// What is in force.
     pub rules: &'a Rules,
+    /// The other case that the command names, if there is such a case.
+    pub other: Option<&'a Case>,
 }
 
 /// A decision in the making: the events so far and the state they lead to.

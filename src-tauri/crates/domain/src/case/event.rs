@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::lifecycle::{Channel, Outcome, Phase};
+use super::links::Relation;
 use super::plan::Plan;
 use crate::grading::Assessment;
-use crate::ids::{EntryId, SiteId, UserId};
+use crate::ids::{CaseId, EntryId, SiteId, UserId};
 use crate::policy::Action;
 use crate::report::ReportKind;
 use crate::terms::{Grade, Lang, Scenario, Timestamp, vocabulary};
@@ -105,6 +106,24 @@ pub enum CaseEvent {
         /// How it ended.
         outcome: Option<Outcome>,
     },
+    /// Another case has to do with it.
+    Linked {
+        /// The other case.
+        other: CaseId,
+        /// The number people call it by.
+        number: String,
+        /// What it is to this one.
+        relation: Relation,
+    },
+    /// Closed as the same matter as another case, which goes on.
+    MergedInto {
+        /// The case that goes on.
+        survivor: CaseId,
+        /// The number people call it by.
+        number: String,
+        /// How it is known to be the same.
+        reason: String,
+    },
     /// Written in the log.
     Logged {
         /// What happened or was done.
@@ -165,6 +184,8 @@ impl CaseEvent {
             Self::PlanAdopted { .. } => "case.plan_adopted",
             Self::OwnerAssigned { .. } => "case.owner_assigned",
             Self::Moved { .. } => "case.moved",
+            Self::Linked { .. } => "case.linked",
+            Self::MergedInto { .. } => "case.merged_into",
             Self::Logged { .. } => "case.logged",
             Self::Graded { .. } => "case.graded",
             Self::GradeOverridden { .. } => "case.grade_overridden",

@@ -1,5 +1,6 @@
 use super::event::CaseEvent;
 use super::grade::{GradeChange, GradeOverride};
+use super::lifecycle::Phase;
 use super::state::{Case, LogMark};
 use crate::duty::Trigger;
 use crate::event::{Event, Meta};
@@ -65,6 +66,15 @@ fn evolve_case(case: &mut Case, event: &CaseEvent, meta: &Meta) {
         CaseEvent::Moved { to, outcome, .. } => {
             case.phase = *to;
             case.outcome = *outcome;
+            case.merged_into = None;
+        }
+        CaseEvent::Linked { other, relation, .. } => {
+            case.links.insert(*other, *relation);
+        }
+        CaseEvent::MergedInto { survivor, .. } => {
+            case.phase = Phase::Archived;
+            case.outcome = None;
+            case.merged_into = Some(*survivor);
         }
         CaseEvent::Logged { corrects, mentions, .. } => {
             case.log.insert(meta.entry, LogMark::default());

@@ -8,6 +8,7 @@ mod event;
 mod evolve;
 mod grade;
 mod lifecycle;
+mod links;
 mod plan;
 mod state;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use event::{CaseEvent, ReportVariant};
 pub use evolve::evolve;
 pub use grade::{GradeChange, GradeOverride, GradeStanding, grading_facts};
 pub use lifecycle::{Channel, Need, Outcome, Phase, moves_from, needs_of};
+pub use links::{Relation, echoes};
 pub use plan::{Plan, PlanEffect, Published, effect_of, published_key};
 pub use state::{Case, LogMark};
 

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::grade::GradeStanding;
 use super::lifecycle::{Channel, Outcome, Phase};
+use super::links::Relation;
 use super::plan::Plan;
 use crate::advice::StrategyStanding;
 use crate::alarm::Alarm;
@@ -90,6 +91,12 @@ pub struct Case {
     /// How the answer to the public stands.
     #[serde(default)]
     pub strategy: StrategyStanding,
+    /// The cases that have to do with it, and what they are to it.
+    #[serde(default)]
+    pub links: BTreeMap<CaseId, Relation>,
+    /// The case that goes on in its place.
+    #[serde(default)]
+    pub merged_into: Option<CaseId>,
     /// Log entries by id.
     pub log: BTreeMap<EntryId, LogMark>,
     /// The crisis room: posts, decisions, calls, reports.
@@ -132,6 +139,8 @@ impl Case {
             statements: BTreeMap::new(),
             delegations: Vec::new(),
             strategy: StrategyStanding::default(),
+            links: BTreeMap::new(),
+            merged_into: None,
             log: BTreeMap::new(),
             room: Room::default(),
             changed_at: Timestamp::UNIX_EPOCH,

@@ -110,6 +110,7 @@ impl Bench {
             next_number: "CD-1",
             organisation: &self.organisation,
             rules: &self.rules,
+            other: None,
         }
     }
 

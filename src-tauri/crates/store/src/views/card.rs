@@ -2,13 +2,14 @@
 
 use domain::case::{Card, Case, Phase};
 use domain::ids::{CaseId, SiteId, UserId};
-use domain::terms::{Grade, Scenario};
+use domain::terms::{Grade, Scenario, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::search;
+use super::text::millis;
 use crate::error::StoreError;
 
 /// A column of the board is read in the order most urgent first: worst grade, next deadline, number. `rank` puts the
@@ -144,6 +145,8 @@ pub struct BoardFilter {
     pub nowhere: bool,
     /// Led by nobody.
     pub unowned: bool,
+    /// Cases overdue at this moment come before all others of their column.
+    pub overdue_at: Option<Timestamp>,
     /// With this text in number, title, account, log, facts, tasks or statements.
     pub text: Option<String>,
     /// Whether the text may also match the reporter's name and contact. Only for those who may see them.
@@ -180,6 +183,14 @@ pub struct Cursor {
     rank: i64,
     due_at: i64,
     case: Uuid,
+}
+
+/// A part of a column, cut at a moment in milliseconds.
+#[derive(Clone, Copy)]
+enum Part {
+    All,
+    Overdue(i64),
+    Later(i64),
 }
 
 /// Reads cards.
@@ -224,9 +235,40 @@ impl CardRead<'_> {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<(Vec<Card>, Option<Cursor>), StoreError> {
+        let Some(now) = filter.overdue_at.map(millis) else {
+            return self.part(phase, filter, Part::All, after, limit);
+        };
+        let late = |cursor: &Cursor| cursor.due_at <= now;
+        let (mut cards, mut end) = match after {
+            Some(after) if !late(&after) => (Vec::new(), Some(after)),
+            after => self.part(phase, filter, Part::Overdue(now), after, limit)?,
+        };
+        if cards.len() < limit {
+            let after = end.filter(|end| !late(end));
+            let (rest, rest_end) = self.part(phase, filter, Part::Later(now), after, limit - cards.len())?;
+            cards.extend(rest);
+            end = rest_end;
+        }
+        Ok((cards, end))
+    }
+
+    fn part(
+        &self,
+        phase: Phase,
+        filter: &BoardFilter,
+        part: Part,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<(Vec<Card>, Option<Cursor>), StoreError> {
         let mut conditions = Conditions::default();
         conditions.add("phase = ?", Value::Text(phase.key().into()));
         conditions.filter(self.0, filter)?;
+        match part {
+            Part::All => {}
+            // Naming the ranks lets the index lead to the overdue cases of each.
+            Part::Overdue(now) => conditions.add("rank IN (0, 1, 2, 3) AND due_at <= ?", now.into()),
+            Part::Later(now) => conditions.add("due_at > ?", now.into()),
+        }
         if let Some(after) = after {
             conditions.sql.push("(rank, due_at, stream) > (?, ?, ?)".into());
             conditions.values.extend([after.rank.into(), after.due_at.into(), blob(after.case)]);

@@ -185,6 +185,8 @@ fn case_texts(event: &CaseEvent) -> Vec<&str> {
         CaseEvent::ReporterRecorded { name, contact } => name.iter().chain(contact).map(String::as_str).collect(),
         CaseEvent::Logged { text, source, .. } => vec![text, source],
         CaseEvent::ScenarioChanged { reason, .. } | CaseEvent::GradeOverridden { reason, .. } => vec![reason],
+        CaseEvent::MergedInto { reason, .. } => vec![reason],
+        CaseEvent::Linked { .. } => Vec::new(),
         CaseEvent::Moved { reason, .. } | CaseEvent::PlanAdopted { reason, .. } => {
             reason.iter().map(String::as_str).collect()
         }

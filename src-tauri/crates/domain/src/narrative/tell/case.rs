@@ -1,6 +1,6 @@
 use super::voice::{Voice, first_line};
 use super::{Account, Tone};
-use crate::case::{CaseEvent, Outcome, Phase};
+use crate::case::{CaseEvent, Outcome, Phase, Relation};
 use crate::grading::{Assessment, FactDifference, FiredRule};
 use crate::ids::{EntryId, SiteId, UserId};
 use crate::narrative::line::Line;
@@ -54,6 +54,18 @@ pub(super) fn tell(voice: &Voice<'_>, event: &CaseEvent) -> Account {
         ),
         CaseEvent::Moved { from, to, reason, outcome } => {
             moved(voice, *from, *to, *outcome).with(reason.as_ref().and_then(|reason| voice.reason(reason)))
+        }
+        CaseEvent::Linked { other: _, number, relation } => {
+            let line = match relation {
+                Relation::Related => Line::CaseLinked,
+                Relation::Duplicate => Line::CaseAbsorbed,
+                Relation::SplitFrom => Line::CaseSplitFrom,
+                Relation::SplitOff => Line::CaseSplitOff,
+            };
+            Account::new(Tone::Decision, say(line, &[("number", number)]))
+        }
+        CaseEvent::MergedInto { survivor: _, number, reason } => {
+            Account::new(Tone::Decision, say(Line::CaseMergedInto, &[("number", number)])).with(voice.reason(reason))
         }
         CaseEvent::Logged { text, occurred_at, source, confirmed, corrects, mentions: _ } => {
             logged(voice, text, *occurred_at, source, *confirmed, *corrects)

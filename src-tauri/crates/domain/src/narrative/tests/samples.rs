@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::advice::{AdviceAnswers, Strategy};
 use crate::alarm::{AlarmEvent, Cause, Target};
-use crate::case::{CaseEvent, Channel, Outcome, Phase, Plan, ReportVariant};
+use crate::case::{CaseEvent, Channel, Outcome, Phase, Plan, Relation, ReportVariant};
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use crate::event::{Event, Meta};
@@ -696,6 +696,8 @@ fn case_ends() -> Vec<Event> {
         reason: reason.map(Into::into),
         outcome,
     };
+    let linked =
+        |number: &str, relation| CaseEvent::Linked { other: CaseId::default(), number: number.into(), relation };
     let exported = |lang, variant, kind| CaseEvent::Exported { digest: "5f".repeat(32), lang, variant, kind };
     let events = vec![
         moved(Phase::Intake, Phase::Verify, None, None),
@@ -707,6 +709,15 @@ fn case_ends() -> Vec<Event> {
         CaseEvent::PlanAdopted {
             plan: Plan { scenario: Scenario::FoodPoisoning, playbook: Some(2), rules: None },
             reason: Some("按新预案处理".into()),
+        },
+        linked("2026-0007", Relation::Related),
+        linked("2026-0008", Relation::Duplicate),
+        linked("2026-0009", Relation::SplitFrom),
+        linked("2026-0010", Relation::SplitOff),
+        CaseEvent::MergedInto {
+            survivor: CaseId::default(),
+            number: "2026-0001".into(),
+            reason: "同一桌、同一顿饭".into(),
         },
         exported(Lang::Zh, ReportVariant::Full, ReportKind::Incident),
         exported(Lang::En, ReportVariant::Redacted, ReportKind::Brief),
