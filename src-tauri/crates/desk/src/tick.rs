@@ -91,6 +91,7 @@ impl Ringer {
                 next_number: "",
                 organisation: &organisation,
                 rules: &rules,
+                other: None,
             };
             let events = ring(&case, &ctx);
             if events.is_empty() {
