@@ -43,6 +43,8 @@ vocabulary! {
         Grading = "grading",
         /// 时限
         Clocks = "clocks",
+        /// 决定
+        Decisions = "decisions",
         /// 任务
         Tasks = "tasks",
         /// 事实台账
@@ -53,6 +55,8 @@ vocabulary! {
         Dossier = "dossier",
         /// 补救
         Recovery = "recovery",
+        /// 附件清单: every file with its hash.
+        Attachments = "attachments",
         /// 审计要点: lateness, late records, grades by hand, approvals, exports.
         Control = "control",
         /// 日志条目
@@ -63,24 +67,36 @@ vocabulary! {
 }
 
 use ReportPart::{
-    Clocks, Control, Dossier, Essentials, Facts, Glossary, Grading, Journal, People, Recovery, Statements, Summary,
-    Tasks, Timeline,
+    Attachments, Clocks, Control, Decisions, Dossier, Essentials, Facts, Glossary, Grading, Journal, People, Recovery,
+    Statements, Summary, Tasks, Timeline,
 };
 
 impl ReportKind {
     /// The parts of this kind, in order. Any may be left out when exporting.
     pub const fn parts(self) -> &'static [ReportPart] {
         match self {
-            Self::Incident => {
-                &[Summary, People, Timeline, Grading, Clocks, Tasks, Facts, Statements, Recovery, Control, Glossary]
-            }
+            Self::Incident => &[
+                Summary,
+                People,
+                Timeline,
+                Grading,
+                Clocks,
+                Decisions,
+                Tasks,
+                Facts,
+                Statements,
+                Recovery,
+                Control,
+                Attachments,
+                Glossary,
+            ],
             Self::Brief => &[Essentials],
-            Self::Situation => &[Essentials, Facts, Clocks, Tasks, Statements],
+            Self::Situation => &[Essentials, Decisions, Facts, Clocks, Tasks, Statements],
             Self::Statements => &[Dossier],
             Self::Recovery => &[People, Recovery],
             Self::Clocks => &[Clocks],
             Self::Journal => &[Journal],
-            Self::CaseAudit => &[Summary, Control, Grading, Clocks, Dossier, Journal],
+            Self::CaseAudit => &[Summary, Control, Grading, Clocks, Decisions, Dossier, Attachments, Journal],
             Self::PeriodAudit => &[Control, Clocks, Glossary],
         }
     }

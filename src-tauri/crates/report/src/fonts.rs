@@ -1,9 +1,10 @@
 //! The bundled typefaces: which one has a character, and how wide it is.
 //!
-//! Noto Sans SC (OFL, see fonts/OFL.txt) covers GB 2312, the URO and extension A. A character that no face has gets no
-//! glyph here; layout shows it as its boxed code point.
+//! Noto Sans SC covers GB 2312, the URO and extension A. What it lacks is looked for in the fallbacks: rare ideographs,
+//! other scripts, emoji, symbols; their text is shaped. A character that no face has gets no glyph here; layout shows
+//! it as its boxed code point. All are under the SIL Open Font License, see fonts/OFL.txt.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
@@ -12,6 +13,7 @@ use ttf_parser::opentype_layout::LayoutTable;
 use ttf_parser::{Face, GlyphId, Tag};
 
 use crate::ReportError;
+use crate::shape::{ShapedCluster, Shaping};
 
 /// Which bundled face; its place in [`Fonts::faces`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,10 +24,27 @@ pub(crate) const REGULAR: FaceId = FaceId(0);
 /// Headings and emphasis.
 pub(crate) const BOLD: FaceId = FaceId(1);
 
-const SOURCES: [(&str, &[u8]); 2] = [
-    ("NotoSansSC-Regular", include_bytes!("../fonts/NotoSansSC-Regular.ttf")),
-    ("NotoSansSC-Bold", include_bytes!("../fonts/NotoSansSC-Bold.ttf")),
+macro_rules! sources {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../fonts/", $name, ".ttf")))),+]
+    };
+}
+
+/// The two main faces, then the fallbacks in the order in which they are asked.
+const SOURCES: &[(&str, &[u8])] = sources![
+    "NotoSansSC-Regular",
+    "NotoSansSC-Bold",
+    "NotoSans-Regular",
+    "NotoSansCJKscRare-Regular",
+    "NotoSansThai-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansArabic-Regular",
+    "NotoEmoji-Regular",
+    "NotoSansSymbols2-Regular",
+    "NotoSansSymbols-Regular",
 ];
+/// The first of the fallbacks.
+const FIRST_FALLBACK: u8 = 2;
 
 /// A character's glyph in one face. Lengths are thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,12 +64,13 @@ pub(crate) struct Typeface {
     face: Face<'static>,
     seen: RefCell<HashMap<char, Option<Glyph>>>,
     kerned: RefCell<HashMap<(u16, u16), i16>>,
+    shaper: OnceCell<Option<Shaping>>,
 }
 
 impl Typeface {
     fn parse(name: &'static str, bytes: &'static [u8]) -> Result<Self, ReportError> {
         let face = Face::parse(bytes, 0).map_err(|e| ReportError::Font { name, reason: e.to_string() })?;
-        Ok(Self { name, bytes, face, seen: RefCell::default(), kerned: RefCell::default() })
+        Ok(Self { name, bytes, face, seen: RefCell::default(), kerned: RefCell::default(), shaper: OnceCell::new() })
     }
 
     /// The glyph of `ch`, if this face has one.
@@ -59,12 +79,19 @@ impl Typeface {
     }
 
     fn look_up(&self, ch: char) -> Option<Glyph> {
-        let id = match proportional_source(ch) {
-            Some(wide) => self.proportional(self.face.glyph_index(wide)?)?,
-            None => self.face.glyph_index(ch).filter(|id| id.0 != 0)?,
+        let id = match (shaped_glyph(ch), proportional_source(ch)) {
+            (Some(id), _) => GlyphId(id),
+            (None, Some(wide)) => self.proportional(self.face.glyph_index(wide)?)?,
+            (None, None) => self.face.glyph_index(ch).filter(|id| id.0 != 0)?,
         };
         let advance = self.thousandths(i32::from(self.face.glyph_hor_advance(id).unwrap_or(0)));
         Some(Glyph { id: id.0, advance })
+    }
+
+    /// Shapes `text`, all of whose characters this face has.
+    pub fn shape(&self, text: &str) -> Vec<ShapedCluster> {
+        let shaping = self.shaper.get_or_init(|| Shaping::new(self.bytes));
+        shaping.as_ref().map(|shaping| shaping.shape(text)).unwrap_or_default()
     }
 
     fn thousandths(&self, units: i32) -> i16 {
@@ -139,6 +166,18 @@ pub(crate) fn proportional_source(form: char) -> Option<char> {
     proportional_form(wide).filter(|f| *f == form).map(|_| wide)
 }
 
+/// Glyphs that shaping chose are handled as characters of the last plane, so that each has a character of its own.
+const SHAPED: u32 = 0x10_0000;
+
+/// The private character of a glyph that shaping chose.
+pub(crate) fn shaped_form(glyph: u16) -> char {
+    char::from_u32(SHAPED + u32::from(glyph)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+fn shaped_glyph(form: char) -> Option<u16> {
+    u16::try_from(u32::from(form).checked_sub(SHAPED)?).ok()
+}
+
 /// All bundled faces.
 pub(crate) struct Fonts {
     faces: Vec<Typeface>,
@@ -147,7 +186,7 @@ pub(crate) struct Fonts {
 impl Fonts {
     /// Parses the bundled fonts; cheap, since tables are read when asked.
     pub fn load() -> Result<Self, ReportError> {
-        let faces = SOURCES.iter().map(|(name, bytes)| Typeface::parse(name, bytes)).collect::<Result<_, _>>()?;
+        let faces = SOURCES.iter().map(|&(name, bytes)| Typeface::parse(name, bytes)).collect::<Result<_, _>>()?;
         Ok(Self { faces })
     }
 
@@ -159,7 +198,28 @@ impl Fonts {
     /// The face to show `ch` in, bold or not, and its glyph there. `None`: no bundled face has it.
     pub fn find(&self, ch: char, bold: bool) -> Option<(FaceId, Glyph)> {
         // A private character in someone's text is not one of ours.
-        proportional_source(ch).is_none().then(|| self.in_face(ch, bold)).flatten()
+        if proportional_source(ch).is_some() || shaped_glyph(ch).is_some() {
+            return None;
+        }
+        self.in_face(ch, bold).or_else(|| self.fallback(ch))
+    }
+
+    fn fallback(&self, ch: char) -> Option<(FaceId, Glyph)> {
+        let faces = self.faces.iter().enumerate().skip(usize::from(FIRST_FALLBACK));
+        let mut found = faces.filter_map(|(n, face)| Some((FaceId(u8::try_from(n).ok()?), face.glyph(ch)?)));
+        found.next()
+    }
+
+    /// The first fallback that has a base and its mark.
+    pub fn fallback_with(&self, base: char, mark: char) -> Option<FaceId> {
+        let has = |face: &FaceId| self.face(*face).glyph(base).is_some() && self.face(*face).glyph(mark).is_some();
+        let last = u8::try_from(self.faces.len()).unwrap_or(u8::MAX);
+        (FIRST_FALLBACK..last).map(FaceId).find(has)
+    }
+
+    /// Whether text in this face is shaped rather than set character by character.
+    pub const fn is_shaped(face: FaceId) -> bool {
+        face.0 >= FIRST_FALLBACK
     }
 
     /// The narrow form of a quotation mark, as a private character, with its glyph.

@@ -12,6 +12,7 @@ mod fonts;
 mod layout;
 pub mod model;
 mod pdf;
+mod shape;
 mod sketch;
 
 pub use error::ReportError;

@@ -204,7 +204,10 @@ fn words(line: &Line, x: f32, y: f32, fonts: &Fonts, marks: &mut Vec<SheetMark>,
 }
 
 fn said(piece: &Piece) -> String {
-    let Piece::Words { parts, .. } = piece else { return String::new() };
+    let Piece::Words { parts, actual, .. } = piece else { return String::new() };
+    if let Some(said) = actual {
+        return said.to_string();
+    }
     let part = |p: &Part| if let Part::Chars(chars) = p { chars.clone() } else { String::new() };
     parts.iter().map(part).collect::<String>().chars().map(|c| proportional_source(c).unwrap_or(c)).collect()
 }
@@ -213,6 +216,7 @@ fn width(parts: &[Part], face: FaceId, fonts: &Fonts) -> f32 {
     let advance = |ch: char| fonts.face(face).glyph(ch).map_or(0.0, |glyph| f32::from(glyph.advance) / 1000.0);
     let part = |p: &Part| match p {
         Part::Move(em) => *em,
+        Part::Rise(_) => 0.0,
         Part::Chars(chars) => chars.chars().map(advance).sum(),
     };
     parts.iter().map(part).sum()

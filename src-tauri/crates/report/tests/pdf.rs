@@ -13,6 +13,7 @@ use report::compose::{Composed, Variant, compose};
 use report::model::*;
 use report::{Attachment, Options, Rendered, ReportError, Warning, render, write_atomically};
 
+mod kinds;
 mod sample;
 mod specimen;
 
@@ -154,7 +155,7 @@ fn pages_are_numbered_in_the_language_of_the_report() {
 
 #[test]
 fn a_character_without_a_glyph_is_boxed_told_and_kept() {
-    let rare = ['𠮷', '\u{10ffff}', '\u{1}', 'ღ'];
+    let rare = ['\u{2f00f}', '\u{10ffff}', '\u{1}', 'ღ', 'ꦏ'];
     let words: String = rare.iter().collect();
     let doc = plain(Lang::Zh, vec![Block::Paragraph(format!("前{words}后{words}").into())]);
     let out = rendered(&doc);
@@ -162,7 +163,38 @@ fn a_character_without_a_glyph_is_boxed_told_and_kept() {
         out.warnings.iter().map(|Warning::MissingGlyph { ch, count }| (*ch, *count)).collect();
     assert_eq!(told, rare.iter().map(|c| (*c, 2)).collect());
     if let Some(read) = text_of(&out.bytes) {
-        assert!(read.contains('𠮷') && read.contains('ღ'), "{read}");
+        assert!(read.contains('ღ') && read.contains('ꦏ'), "{read}");
+    }
+}
+
+/// What people of every script write into a case; each line comes back as it was written.
+const SCRIPTS: &[&str] = &[
+    "𠮷野家、㐂多川、𠜎𠝹𡃁、䶮、𬱖",
+    "ＡＢＣ１２３（全角）～！￥",
+    "⚠ ☎ ✓ ★ → ① ㎡ ℃ ㏄ ♿ ☣ ⏱ ⛑",
+    "😀 👨\u{200d}👩\u{200d}👧 👍🏽 🇨🇳 ❤\u{fe0f} 🍲",
+    "ประเทศไทย ผู้ป่วยสามคน น้ำ ที่ ปู่",
+    "e\u{301} ñ g\u{303} a\u{323}\u{302} x\u{308} ẹ́ Ḗ ǖ",
+    "Đặng Thị Ngọc · Željko · Ωμέγα · Привет · İstanbul · ₿",
+    "한국어 손님",
+];
+/// As above, from right to left.
+const RIGHT_TO_LEFT: &[&str] = &["שלום עולם", "مرحبا بالعالم", "מטבח (3) פתוח"];
+
+#[test]
+fn every_script_has_glyphs_and_comes_back_as_it_was_written() {
+    for line in SCRIPTS.iter().chain(RIGHT_TO_LEFT) {
+        let doc = plain(Lang::Zh, vec![Block::Paragraph(format!("记录：{line}。完").into())]);
+        let out = rendered(&doc);
+        assert_eq!(out.warnings, [], "{line}");
+        let Some(read) = text_of(&out.bytes) else { return };
+        // The reader marks where it turned the direction.
+        let unmarked = |text: &str| -> String {
+            let hidden =
+                |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            solid(text).chars().filter(|c| !hidden(c)).collect()
+        };
+        assert!(unmarked(&read).contains(&unmarked(line)), "{line}: {read}");
     }
 }
 

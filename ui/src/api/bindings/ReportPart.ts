@@ -3,4 +3,4 @@
 /**
  * A part of a report.
  */
-export type ReportPart = "essentials" | "summary" | "people" | "timeline" | "grading" | "clocks" | "tasks" | "facts" | "statements" | "dossier" | "recovery" | "control" | "journal" | "glossary";
+export type ReportPart = "essentials" | "summary" | "people" | "timeline" | "grading" | "clocks" | "decisions" | "tasks" | "facts" | "statements" | "dossier" | "recovery" | "attachments" | "control" | "journal" | "glossary";

@@ -3,6 +3,7 @@
 mod charts;
 mod clocks;
 mod control;
+mod decisions;
 mod diff;
 mod dossier;
 mod essentials;
@@ -198,6 +199,8 @@ impl Composer<'_> {
             ReportPart::Timeline => self.timeline(),
             ReportPart::Grading => self.grading(),
             ReportPart::Clocks => self.clocks(),
+            ReportPart::Decisions => self.decisions(),
+            ReportPart::Attachments => self.attachments(),
             ReportPart::Tasks => self.tasks(),
             ReportPart::Facts => self.facts(),
             ReportPart::Statements => self.statements(),

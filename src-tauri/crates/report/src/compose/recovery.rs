@@ -1,7 +1,7 @@
 //! Recovery: who speaks with the people concerned, what was promised by when, and what they were told.
 
 use domain::duty::DutyKind;
-use domain::statement::Statement;
+use domain::statement::{Commitment, PromiseEntry, Statement};
 use domain::terms::Audience;
 
 use super::Composer;
@@ -19,6 +19,7 @@ impl Composer<'_> {
             ]),
         ];
         blocks.extend(self.service_promises());
+        blocks.extend(self.promises());
         blocks.extend(self.told_to_affected());
         blocks
     }
@@ -46,6 +47,35 @@ impl Composer<'_> {
             rows: rows.collect(),
         };
         vec![heading, Block::Table(table)]
+    }
+
+    /// What the statements that went out commit the company to, with who sees to it and until when.
+    fn promises(&self) -> Vec<Block> {
+        let released = self.file.case.statements.values().filter(|s| !s.releases.is_empty());
+        let mut promises: Vec<(&Statement, &PromiseEntry)> =
+            released.flat_map(|s| s.promises.iter().map(move |promise| (s, promise))).collect();
+        promises.sort_by_key(|(statement, promise)| (statement.number, promise.at));
+        let row = |(statement, promise): (&Statement, &PromiseEntry)| match &promise.commitment {
+            Commitment::Promise { owner, due_at } => Some(vec![
+                crate::model::Cell(vec![
+                    self.told(&promise.words).into(),
+                    Text::default().muted(self.statement_name(statement)),
+                ]),
+                self.person(*owner).into(),
+                self.time(*due_at).into(),
+            ]),
+            Commitment::SameAs { .. } | Commitment::NoPromise { .. } => None,
+        };
+        let rows: Vec<_> = promises.into_iter().filter_map(row).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = vec![
+            Column::new(self.word(Word::Promise), 5.4),
+            Column::new(self.word(Word::Owner), 2.6),
+            Column::new(self.word(Word::DueAt), 2.4),
+        ];
+        vec![self.heading(2, Word::Promises), Block::Table(Table { columns, rows })]
     }
 
     /// What went out to the people concerned.

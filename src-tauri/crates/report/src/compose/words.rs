@@ -142,6 +142,18 @@ words! {
     Note: "提示" / "Note";
     Yes: "是" / "Yes";
     No: "否" / "No";
+    Decisions: "决定" / "Decisions";
+    Decision: "决定" / "Decision";
+    Chosen: "选定" / "Chosen";
+    Options: "备选" / "Options weighed";
+    Dissent: "不同意见" / "Dissent";
+    KnownThen: "当时已知" / "Known then";
+    UnknownThen: "当时未知" / "Unknown then";
+    LookedAtAgain: "复核" / "Looked at again";
+    Attachments: "附件清单" / "Attachments";
+    File: "文件与哈希（SHA-256）" / "File and hash (SHA-256)";
+    Promises: "对外承诺" / "Promises made";
+    Promise: "承诺" / "Promise";
     Draft: "草稿" / "DRAFT";
     Comma: "、" / ", ";
     Log: "案情记录" / "Log";

@@ -4,8 +4,11 @@ use domain::terms::Grade;
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 use unicode_normalization::char::compose;
 
+use super::direction;
+use super::run::Run;
 use crate::fonts::{FaceId, Fonts, Glyph, proportional_source};
 use crate::model::{Inline, Span, Text, Tone};
+use crate::shape::Placed;
 
 /// Space between a Chinese and a Latin character, in em. More than 0.15 em would read as a space when text is copied out.
 const AUTOSPACE: f32 = 0.125;
@@ -19,6 +22,8 @@ const MARK_WIDTH: f32 = 1.15;
 pub(crate) enum Shape {
     /// A glyph of a face.
     Glyph(FaceId),
+    /// Glyphs of a face that shaping chose and placed.
+    Shaped(FaceId),
     /// The boxed code point of a character without a glyph.
     Missing,
     /// The shape of a grade.
@@ -76,6 +81,10 @@ pub(crate) struct Cluster {
     /// What it stands for where that is more or other than `ch`.
     pub actual: Option<Box<str>>,
     pub shape: Shape,
+    /// For a shaped cluster, its glyphs from left to right.
+    pub placed: Box<[Placed]>,
+    /// The level of its direction: odd from right to left.
+    pub level: u8,
     pub style: Style,
     pub kind: Kind,
     pub after: Break,
@@ -104,6 +113,7 @@ pub(crate) fn clusters(text: &Text, bold: bool, tone: Tone, fonts: &Fonts) -> Ve
     let (plain, mut list) = collect(text, bold, tone, fonts);
     let has_han = list.iter().any(|(_, c)| c.kind == Kind::Han);
     mark_breaks(&plain, &mut list);
+    direction::mark(&plain, &mut list);
     let mut list: Vec<Cluster> = list.into_iter().map(|(_, c)| c).collect();
     for i in 0..list.len() {
         fit_quote(&mut list, i, has_han, fonts);
@@ -135,12 +145,18 @@ fn collect(text: &Text, bold: bool, tone: Tone, fonts: &Fonts) -> (String, Vec<(
 fn push_span(span: &Span, bold: bool, tone: Tone, fonts: &Fonts, plain: &mut String, list: &mut Vec<(usize, Cluster)>) {
     let tone = if span.tone == Tone::Plain { tone } else { span.tone };
     let style = Style { tone, bold: bold || span.bold, code: span.code };
+    let mut run = Run::new(style, fonts);
     let mut chars = span.text.chars().peekable();
     while let Some(ch) = chars.next() {
         if ch == '\r' && chars.peek() == Some(&'\n') {
             continue;
         }
+        let start = plain.len();
         plain.push(ch);
+        if run.takes(ch, start, list) {
+            continue;
+        }
+        run.finish(list);
         let end = plain.len();
         if is_line_end(ch) {
             list.push((end, blank_cluster(ch, Shape::Nothing, style, 0.0)));
@@ -152,13 +168,16 @@ fn push_span(span: &Span, bold: bool, tone: Tone, fonts: &Fonts, plain: &mut Str
             list.push((end, cluster_of(ch, style, fonts)));
         }
     }
+    run.finish(list);
 }
 
-fn blank_cluster(ch: char, shape: Shape, style: Style, advance: f32) -> Cluster {
+pub(super) fn blank_cluster(ch: char, shape: Shape, style: Style, advance: f32) -> Cluster {
     Cluster {
         ch,
         actual: None,
         shape,
+        placed: Box::default(),
+        level: 0,
         style,
         kind: Kind::Other,
         after: Break::Forbidden,
@@ -190,7 +209,7 @@ fn cluster_of(ch: char, style: Style, fonts: &Fonts) -> Cluster {
     }
 }
 
-fn em(thousandths: i16) -> f32 {
+pub(super) fn em(thousandths: i16) -> f32 {
     f32::from(thousandths) / 1000.0
 }
 
@@ -217,25 +236,27 @@ fn extend_actual(cluster: &mut Cluster, ch: char) {
     cluster.actual = Some(text.into());
 }
 
-/// Sets a combining mark: composed with its base where a font has that, else by its own glyph, else boxed.
+/// Sets a combining mark that could not be shaped with its base: composed with it where a font has that, else boxed.
 fn combine(mark: char, end: usize, style: Style, fonts: &Fonts, list: &mut Vec<(usize, Cluster)>) {
     if let Some((last_end, last)) = list.last_mut()
-        && last.actual.is_none()
-        && let Some(whole) = compose(last.ch, mark)
-        && let Some((face, glyph)) = fonts.find(whole, last.style.bold)
+        && let Some((face, glyph)) = composed(last, mark, fonts)
     {
         *last_end = end;
+        let whole = compose(last.ch, mark).unwrap_or(last.ch);
         extend_actual(last, mark);
         last.ch = whole;
         last.shape = Shape::Glyph(face);
         last.advance = em(glyph.advance);
         return;
     }
-    let mut cluster = cluster_of(mark, style, fonts);
-    if matches!(cluster.shape, Shape::Glyph(_)) {
-        cluster.kind = Kind::Combining;
-    }
-    list.push((end, cluster));
+    list.push((end, cluster_of(mark, style, fonts)));
+}
+
+/// The one glyph of a character with its mark, where a main face has it.
+pub(super) fn composed(base: &Cluster, mark: char, fonts: &Fonts) -> Option<(FaceId, Glyph)> {
+    let plain = base.actual.is_none() && matches!(base.shape, Shape::Glyph(_));
+    let whole = plain.then(|| compose(base.ch, mark)).flatten()?;
+    fonts.find(whole, base.style.bold).filter(|(face, _)| !Fonts::is_shaped(*face))
 }
 
 fn is_line_end(ch: char) -> bool {
@@ -243,12 +264,12 @@ fn is_line_end(ch: char) -> bool {
 }
 
 /// Characters that are meant to show nothing.
-fn is_ignorable(ch: char) -> bool {
+pub(super) fn is_ignorable(ch: char) -> bool {
     matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}' | '\u{61c}' | '\u{180e}')
 }
 
-fn is_combining(ch: char) -> bool {
+pub(super) fn is_combining(ch: char) -> bool {
     ch >= '\u{300}' && break_property(u32::from(ch)) == BreakClass::CombiningMark
 }
 
@@ -259,7 +280,7 @@ pub(crate) const NEVER_FIRST: &str = "，。、；：！？）」』】》〉〕
 /// Besides what Unicode forbids at the end of a line.
 pub(crate) const NEVER_LAST: &str = "（「『【《〈〔［｛“‘〖([{￥¥＄$#№";
 
-fn kind_of(ch: char, glyph: Glyph) -> Kind {
+pub(super) fn kind_of(ch: char, glyph: Glyph) -> Kind {
     let wide = glyph.advance >= 900;
     match ch {
         ' ' | '\u{a0}' | '\u{3000}' => Kind::Space,

@@ -2,6 +2,7 @@
 
 use domain::terms::Grade;
 
+use super::direction::visual_order;
 use super::glyphs::{BOX_WIDTH, Break, Cluster, Kind, NEVER_FIRST, NEVER_LAST, Shape, Style, clusters};
 use crate::fonts::{FaceId, Fonts};
 use crate::model::{Text, Tone};
@@ -56,6 +57,8 @@ pub(crate) enum Part {
     Chars(String),
     /// The pen moves right by so many em beyond the glyphs' own advances.
     Move(f32),
+    /// What follows stands so many em above the baseline.
+    Rise(f32),
 }
 
 /// How much a gap may grow when a line is justified, in em.
@@ -167,8 +170,10 @@ fn stretch(line: &[Cluster], measure: f32) -> f32 {
 fn draw(line: &[Cluster], setting: &Setting, stretch: f32, fonts: &Fonts) -> Line {
     let mut builder = Builder { size: setting.size, fonts, pieces: Vec::new(), run: None };
     let mut pen = -line.first().map_or(0.0, |c| c.slack_start);
-    for (i, cluster) in line.iter().enumerate() {
-        builder.push(cluster, pen, i + 1 < line.len());
+    let order = visual_order(line);
+    for (at, &i) in order.iter().enumerate() {
+        let cluster = &line[i];
+        builder.push(cluster, pen, at + 1 < order.len());
         pen += cluster.advance;
         if stretch > 0.0 && line.get(i + 1).is_some_and(|next| elastic(cluster, next)) {
             pen += stretch;
@@ -228,6 +233,7 @@ impl Builder<'_> {
                 });
             }
             Shape::Glyph(face) => self.push_glyph(cluster, face, pen, goes_on && cluster.joined),
+            Shape::Shaped(face) => self.push_shaped(cluster, face, pen),
         }
     }
 
@@ -265,6 +271,27 @@ impl Builder<'_> {
                 self.flush();
             }
         }
+    }
+
+    /// A shaped cluster is a piece of its own: it says what it stands for, whatever its glyphs are.
+    fn push_shaped(&mut self, cluster: &Cluster, face: FaceId, pen: f32) {
+        self.flush();
+        let mut parts = Vec::with_capacity(cluster.placed.len() * 2);
+        let (mut at, mut rise) = (0.0, 0.0);
+        for placed in &cluster.placed {
+            if (placed.x - at).abs() > 0.0005 {
+                parts.push(Part::Move(placed.x - at));
+            }
+            if (placed.y - rise).abs() > 0.0005 {
+                parts.push(Part::Rise(placed.y));
+                rise = placed.y;
+            }
+            parts.push(Part::Chars(placed.ch.to_string()));
+            let advance = self.fonts.face(face).glyph(placed.ch).map_or(0.0, |g| f32::from(g.advance) / 1000.0);
+            at = placed.x + advance;
+        }
+        let actual = Some(cluster.text().into());
+        self.pieces.push(Piece::Words { x: pen * self.size, face, tone: cluster.style.tone, parts, actual });
     }
 
     fn flush(&mut self) {

@@ -4,11 +4,13 @@
 mod chart;
 mod contents;
 mod cover;
+mod direction;
 mod flow;
 pub(crate) mod glyphs;
 pub(crate) mod lines;
 pub(crate) mod page;
 mod panel;
+mod run;
 mod stack;
 mod table;
 #[cfg(test)]

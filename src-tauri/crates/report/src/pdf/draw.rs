@@ -197,13 +197,22 @@ impl Pen<'_> {
         self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size) });
         self.ops.push(Op::SetTextMatrix { matrix });
         let mut items = Vec::new();
+        let mut raised = false;
         for part in parts {
             match part {
                 Part::Move(em) => items.push(TextItem::Offset(-(em * 10_000.0).round() / 10.0)),
+                Part::Rise(em) => {
+                    self.show(&mut items);
+                    self.ops.push(Op::SetLineOffset { multiplier: round(em * size) });
+                    raised = true;
+                }
                 Part::Chars(chars) => self.chars(chars, face, actual.is_some(), &mut items),
             }
         }
         self.show(&mut items);
+        if raised {
+            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
         self.ops.push(Op::EndTextSection);
         if actual.is_some() {
             self.end();
