@@ -198,6 +198,22 @@ fn every_script_has_glyphs_and_comes_back_as_it_was_written() {
     }
 }
 
+/// Readers that go by the structure get the words in the order in which they are read.
+#[test]
+fn what_runs_from_right_to_left_is_said_in_reading_order() {
+    for line in RIGHT_TO_LEFT {
+        let told = format!("记录：{line}。完");
+        let doc = plain(Lang::Zh, vec![Block::Paragraph(told.as_str().into())]);
+        let file = lopdf::Document::load_mem(&rendered(&doc).bytes).unwrap();
+        let said = file.objects.values().filter_map(|object| object.as_dict().ok()).any(|element| {
+            let actual = element.get(b"ActualText").and_then(lopdf::Object::as_str).unwrap_or_default();
+            let units: Vec<u16> = actual.chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
+            String::from_utf16_lossy(&units).trim_start_matches('\u{feff}') == told
+        });
+        assert!(said, "{line}");
+    }
+}
+
 #[test]
 fn hostile_text_ends_in_a_file() {
     let blocks = vec![

@@ -91,7 +91,7 @@ impl Flow<'_> {
             let row = self.tree.add(body, "TR");
             let head = self.tree.add_header(row, "Row");
             let name = Text::from(name.as_str());
-            self.note_lang(head, &name);
+            self.note_words(head, &name);
             let cell = self.leaf(row, "TD", value);
             let mut left = Stack::default();
             left.push(head, &name, &self.theme.label, NAMES - 12.0, 0.0, self.fonts);

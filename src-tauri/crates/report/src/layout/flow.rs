@@ -84,12 +84,12 @@ impl<'a> Flow<'a> {
     /// A leaf element for `text`, with its language noted.
     pub fn leaf(&mut self, parent: NodeId, role: &'static str, text: &Text) -> NodeId {
         let node = self.tree.add(parent, role);
-        self.note_lang(node, text);
+        self.note_words(node, text);
         node
     }
 
-    pub fn note_lang(&mut self, node: NodeId, text: &Text) {
-        self.tree.note_lang(node, &text.words(), self.lang);
+    pub fn note_words(&mut self, node: NodeId, text: &Text) {
+        self.tree.note_words(node, &text.words(), self.lang);
     }
 
     /// Places lines, never one alone at the foot or the top of a page.
@@ -190,7 +190,7 @@ impl<'a> Flow<'a> {
             let row = self.tree.add(body, "TR");
             let head = self.tree.add_header(row, "Row");
             let name = Text::from(name.as_str());
-            self.note_lang(head, &name);
+            self.note_words(head, &name);
             let cell = self.leaf(row, "TD", value);
             let mut left = Stack::default();
             left.push(head, &name, &self.theme.label, NAMES - 12.0, 0.0, self.fonts);

@@ -2,7 +2,7 @@
 
 use domain::terms::Grade;
 
-use super::direction::visual_order;
+use super::direction::{reading_order, visual_order};
 use super::glyphs::{BOX_WIDTH, Break, Cluster, Kind, NEVER_FIRST, NEVER_LAST, Shape, Style, clusters};
 use crate::fonts::{FaceId, Fonts};
 use crate::model::{Text, Tone};
@@ -171,15 +171,20 @@ fn draw(line: &[Cluster], setting: &Setting, stretch: f32, fonts: &Fonts) -> Lin
     let mut builder = Builder { size: setting.size, fonts, pieces: Vec::new(), run: None };
     let mut pen = -line.first().map_or(0.0, |c| c.slack_start);
     let order = visual_order(line);
-    for (at, &i) in order.iter().enumerate() {
-        let cluster = &line[i];
-        builder.push(cluster, pen, at + 1 < order.len());
-        pen += cluster.advance;
-        if stretch > 0.0 && line.get(i + 1).is_some_and(|next| elastic(cluster, next)) {
+    let mut places = vec![0.0; line.len()];
+    for &i in &order {
+        places[i] = pen;
+        pen += line[i].advance;
+        if stretch > 0.0 && line.get(i + 1).is_some_and(|next| elastic(&line[i], next)) {
             pen += stretch;
         }
     }
-    builder.flush();
+    for stretch in reading_order(line, &order) {
+        for (at, &i) in stretch.iter().enumerate() {
+            builder.push(&line[i], places[i], at + 1 < stretch.len());
+        }
+        builder.flush();
+    }
     let gaps = if stretch > 0.0 {
         let seen = &line[..visible(line)];
         seen.windows(2).filter(|w| elastic(&w[0], &w[1])).count() as f32 * stretch

@@ -69,7 +69,7 @@ impl Flow<'_> {
                 let item = self.tree.add(list, "LI");
                 let label = self.tree.add(item, "Lbl");
                 let name = Text::from(figure.label.as_str());
-                self.note_lang(label, &name);
+                self.note_words(label, &name);
                 let value = self.leaf(item, "LBody", &figure.value);
                 let mut stack = Stack::default();
                 stack.push(label, &name, &self.theme.small, width, 0.0, self.fonts);

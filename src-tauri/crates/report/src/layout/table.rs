@@ -40,7 +40,7 @@ impl Flow<'_> {
             let node = cells.and_then(|c| c.get(n)).copied();
             let text = Text::from(column.title.as_str());
             if let Some(node) = node {
-                self.note_lang(node, &text);
+                self.note_words(node, &text);
             }
             let setting = self.theme.table_head;
             let lines = super::lines::set(&text, &setting, columns.width[n], self.fonts);
@@ -68,7 +68,7 @@ impl Flow<'_> {
             let node = self.tree.add(row, "TD");
             let mut stack = Stack::default();
             let whole = Text(cell.0.iter().flat_map(|t| t.0.iter().cloned()).collect());
-            self.note_lang(node, &whole);
+            self.note_words(node, &whole);
             for text in &cell.0 {
                 stack.push(node, text, &self.theme.table, columns.width[n], 3.0, self.fonts);
             }

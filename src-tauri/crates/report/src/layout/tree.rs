@@ -2,6 +2,8 @@
 
 use domain::terms::Lang;
 
+use super::direction::turns;
+
 /// A node's place in [`Tree::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NodeId(pub usize);
@@ -15,6 +17,8 @@ pub(crate) struct Node {
     pub kids: Vec<NodeId>,
     /// Its language, where that is not the document's.
     pub lang: Option<Lang>,
+    /// Its words as they are read, where some of them run from right to left.
+    pub actual: Option<Box<str>>,
     /// For a header cell: what it heads.
     pub scope: Option<&'static str>,
     /// For a list: how its points are marked.
@@ -59,8 +63,10 @@ impl Tree {
         id
     }
 
-    /// Notes the language of the element's text where it plainly differs from the document's.
-    pub fn note_lang(&mut self, id: NodeId, text: &str, document: Lang) {
+    /// Notes the language of the element's text where it plainly differs from the document's, and the words themselves
+    /// where they are not read in the order in which they stand.
+    pub fn note_words(&mut self, id: NodeId, text: &str, document: Lang) {
+        self.nodes[id.0].actual = turns(text).then(|| text.into());
         self.nodes[id.0].lang = match document {
             Lang::En => text.chars().any(is_ideograph).then_some(Lang::Zh),
             Lang::Zh => (!text.chars().any(is_ideograph) && words(text) >= 3).then_some(Lang::En),

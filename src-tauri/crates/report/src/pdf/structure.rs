@@ -100,6 +100,9 @@ fn element(node: &Node, parent: ObjectId, mut content: Vec<Object>, ids: &[Objec
     if let Some(lang) = node.lang {
         element.set("Lang", language(lang));
     }
+    if let Some(words) = &node.actual {
+        element.set("ActualText", text_string(words));
+    }
     let attributes = |owner: &str, key: &str, value: &str| {
         let mut attributes = Dictionary::new();
         attributes.set("O", owner);
