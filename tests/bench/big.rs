@@ -23,11 +23,13 @@ use crate::words::{Dice, sentence, title};
 use crate::{Outcome, table};
 
 /// Goes up when another store is to be made.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 const PASSPHRASE: &str = "seven quiet lanterns over the harbour 2026";
 const PASSWORD: &str = "crisis-desk-demo";
 /// Entries of each case.
 const ENTRIES: usize = 10;
+/// Clocks among them.
+const CLOCKS: usize = 3;
 /// Entries of the one long case.
 const LONG_LOG: usize = 50_000;
 /// Cases a transaction.
@@ -46,6 +48,7 @@ pub struct Big {
 }
 
 /// What one event of a stamped case is made from.
+#[derive(Clone)]
 struct Stamp {
     kind: String,
     version: u16,
@@ -108,6 +111,7 @@ impl Big {
         let patterns =
             OPENED.iter().map(|scenario| pattern(&desk, &lead, scenario, start)).collect::<Outcome<Vec<_>>>()?;
         desk.close();
+        let patterns = with_clocks(patterns);
         let store = self.store()?;
         let user = lead.user();
         let last = self.cases - 1;
@@ -206,12 +210,22 @@ fn pattern(desk: &Desk, lead: &Session, scenario: &str, at: Timestamp) -> Outcom
         *seen += 1;
         *seen
             <= match stamp.kind.as_str() {
-                "clock.started" => 3,
+                "clock.started" => CLOCKS,
                 _ => 1,
             }
     });
-    stamps.truncate(ENTRIES - 1);
     Ok(stamps)
+}
+
+/// Every case gets the clocks of the first pattern, so that 100,000 run in the cases that are open.
+fn with_clocks(patterns: Vec<Vec<Stamp>>) -> Vec<Vec<Stamp>> {
+    let is_clock = |stamp: &Stamp| stamp.kind == "clock.started";
+    let clocks: Vec<_> = patterns.iter().flatten().filter(|stamp| is_clock(stamp)).take(CLOCKS).cloned().collect();
+    let with = |pattern: Vec<Stamp>| {
+        let others = pattern.into_iter().filter(|stamp| !is_clock(stamp)).take(ENTRIES - 1 - CLOCKS);
+        others.chain(clocks.iter().cloned()).collect()
+    };
+    patterns.into_iter().map(with).collect()
 }
 
 /// The entries of the n-th case: opened, graded, worked on, and moved to where it stands.
