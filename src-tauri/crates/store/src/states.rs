@@ -20,6 +20,8 @@ const KEPT: usize = 2_000;
 #[derive(Debug)]
 pub(crate) struct Folded<T> {
     pub(crate) state: Arc<T>,
+    /// The oldest entry in it; 0 before any.
+    pub(crate) first_seq: i64,
     /// The newest entry in it; 0 before any.
     pub(crate) last_seq: i64,
     /// How many erasures the store had seen: an erasure takes from a state what it had folded in before.
@@ -33,6 +35,14 @@ impl<T> Clone for Folded<T> {
 }
 
 impl<T> Folded<T> {
+    /// Notes that the entry at `seq` is in it.
+    pub(crate) fn reach(&mut self, seq: i64) {
+        if self.first_seq == 0 {
+            self.first_seq = seq;
+        }
+        self.last_seq = seq;
+    }
+
     fn is_older_than(&self, other: &Self) -> bool {
         (self.erasures, self.last_seq) < (other.erasures, other.last_seq)
     }
@@ -57,14 +67,15 @@ impl States {
     pub(crate) fn case(&self, conn: &Connection, id: CaseId) -> Result<Folded<Case>, StoreError> {
         let erasures = erasures(conn)?;
         let kept = self.lock().case(id).filter(|kept| kept.erasures >= erasures);
-        let start = kept.unwrap_or_else(|| Folded { state: Arc::new(Case::new(id)), last_seq: 0, erasures });
+        let start =
+            kept.unwrap_or_else(|| Folded { state: Arc::new(Case::new(id)), first_seq: 0, last_seq: 0, erasures });
         catch_up(conn, id.into(), start, None, case::evolve)
     }
 
     /// The state of the organisation as `conn` sees it, or newer. Nothing is kept.
     pub(crate) fn organisation(&self, conn: &Connection) -> Result<Folded<Organisation>, StoreError> {
         let kept = self.lock().organisation.clone();
-        let start = kept.unwrap_or_else(|| Folded { state: Arc::default(), last_seq: 0, erasures: 0 });
+        let start = kept.unwrap_or_else(|| Folded { state: Arc::default(), first_seq: 0, last_seq: 0, erasures: 0 });
         catch_up(conn, Stream::ORGANISATION, start, None, evolve_organisation)
     }
 
@@ -113,7 +124,7 @@ impl Kept {
 
 /// The state of a case from its first entry on, as it stood at `until` or stands now.
 pub(crate) fn fold_case(conn: &Connection, id: CaseId, until: Option<Hlc>) -> Result<Folded<Case>, StoreError> {
-    let start = Folded { state: Arc::new(Case::new(id)), last_seq: 0, erasures: erasures(conn)? };
+    let start = Folded { state: Arc::new(Case::new(id)), first_seq: 0, last_seq: 0, erasures: erasures(conn)? };
     catch_up(conn, id.into(), start, until, case::evolve)
 }
 
@@ -144,7 +155,7 @@ fn catch_up<T: Clone>(
         if let Some(event) = entry.event()? {
             evolve(Arc::make_mut(&mut folded.state), &event, &entry.header.meta());
         }
-        folded.last_seq = entry.header.seq;
+        folded.reach(entry.header.seq);
         Ok(())
     })?;
     Ok(folded)

@@ -91,8 +91,8 @@ impl<'a> WriteTx<'a> {
         for (id, event) in events {
             let draft = Draft::of(*id, stream, actor, event)?;
             let header = self.appender()?.append(draft, now)?;
-            views::index(self.conn, &header, event)?;
-            self.fold(&header, event);
+            let first_seq = self.fold(&header, event);
+            views::index(self.conn, first_seq, &header, event)?;
             headers.push(header);
         }
         Ok(headers)
@@ -186,30 +186,31 @@ impl<'a> WriteTx<'a> {
         Ok(())
     }
 
-    /// Folds an entry just appended into the state of its stream.
-    fn fold(&mut self, header: &Header, event: &Event) {
+    /// Folds an entry just appended into the state of its stream. Answers with the stream's first entry.
+    fn fold(&mut self, header: &Header, event: &Event) -> i64 {
+        fn take<T: Clone>(now: &mut Folded<T>, header: &Header, evolve: impl FnOnce(&mut T)) -> i64 {
+            evolve(Arc::make_mut(&mut now.state));
+            now.reach(header.seq);
+            now.first_seq
+        }
         let meta = header.meta();
-        match header.stream.case() {
+        let first = match header.stream.case() {
             Some(id) => {
-                if let Some(ChangedCase { now, .. }) = self.changed.cases.get_mut(&id) {
-                    case::evolve(Arc::make_mut(&mut now.state), event, &meta);
-                    now.last_seq = header.seq;
-                }
+                let changed = self.changed.cases.get_mut(&id);
+                changed.map(|changed| take(&mut changed.now, header, |case| case::evolve(case, event, &meta)))
             }
             None => {
-                if let Some(now) = &mut self.changed.organisation {
-                    states::evolve_organisation(Arc::make_mut(&mut now.state), event, &meta);
-                    now.last_seq = header.seq;
-                }
+                let now = self.changed.organisation.as_mut();
+                now.map(|now| take(now, header, |state| states::evolve_organisation(state, event, &meta)))
             }
-        }
+        };
+        first.unwrap_or(header.seq)
     }
 
     /// Brings the stored rows of every changed case up to its present state.
     fn write_views(&mut self) -> Result<(), StoreError> {
         for changed in self.changed.cases.values_mut() {
-            let rows = |folded: &Folded<Case>| CaseRows::of(&folded.state, folded.last_seq);
-            let (before, now) = (rows(&changed.before)?, rows(&changed.now)?);
+            let (before, now) = (CaseRows::of(&changed.before)?, CaseRows::of(&changed.now)?);
             views::project(self.conn, before.as_ref(), now.as_ref())?;
             changed.before = changed.now.clone();
         }

@@ -1,21 +1,23 @@
 //! One row a case: what the board shows, filters and sorts.
 
 use domain::case::{Card, Case, Phase};
-use domain::ids::{CaseId, SiteId, UserId};
-use domain::terms::{Grade, Scenario, Timestamp};
+use domain::ids::CaseId;
+use domain::terms::{Grade, Scenario};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::search;
+use super::filter::{BoardFilter, Conditions, blob};
 use super::text::millis;
 use crate::error::StoreError;
+use crate::states::Folded;
 
 /// A column of the board is read in the order most urgent first: worst grade, next deadline, number. `rank` puts the
-/// worst grade first; a case with nothing due sorts last in its grade.
+/// worst grade first; a case with nothing due sorts last in its grade. `first_seq` is where the case's first entry lies.
 pub(super) const MIGRATION: &str = "CREATE TABLE card (
-  stream      BLOB PRIMARY KEY NOT NULL,
+  first_seq   INTEGER PRIMARY KEY NOT NULL,
+  stream      BLOB NOT NULL UNIQUE,
   number      TEXT NOT NULL,
   year        INTEGER,
   serial      INTEGER,
@@ -35,7 +37,9 @@ CREATE INDEX card_serial ON card (year, serial);
 CREATE INDEX card_board ON card (phase, rank, due_at, stream);
 CREATE INDEX card_site ON card (site, phase, rank, due_at, stream);
 CREATE INDEX card_owner ON card (owner, phase, rank, due_at, stream);
-CREATE INDEX card_scenario ON card (scenario, phase, rank, due_at, stream);";
+CREATE INDEX card_scenario ON card (scenario, phase, rank, due_at, stream);
+CREATE INDEX card_site_latest ON card (site, reported_at);
+CREATE INDEX card_scenario_latest ON card (scenario, reported_at);";
 
 /// Nothing is due: after every deadline.
 const NEVER: i64 = i64::MAX;
@@ -43,7 +47,16 @@ const NEVER: i64 = i64::MAX;
 /// A stored card.
 #[derive(Debug, PartialEq)]
 pub(super) struct CardRow {
+    first_seq: i64,
     stream: Uuid,
+    place: Place,
+    last_seq: i64,
+    json: String,
+}
+
+/// What a case is sorted and told apart by. Changes seldom, and every index hangs on it.
+#[derive(Debug, PartialEq)]
+struct Place {
     number: String,
     serial: Option<(i64, i64)>,
     phase: Phase,
@@ -54,33 +67,34 @@ pub(super) struct CardRow {
     owner: Option<Uuid>,
     reported_at: i64,
     occurred_at: Option<i64>,
-    last_seq: i64,
-    json: String,
 }
 
 impl CardRow {
-    pub(super) fn of(case: &Case, last_seq: i64) -> Result<Self, StoreError> {
-        let card = Card::of(case);
+    pub(super) fn of(case: &Folded<Case>) -> Result<Self, StoreError> {
+        let card = Card::of(&case.state);
         Ok(Self {
+            first_seq: case.first_seq,
             stream: card.id.0,
-            serial: serial_of(&card.number),
-            phase: card.phase,
-            rank: rank(card.grade),
-            due_at: card.next.as_ref().map_or(NEVER, |next| next.due_at.timestamp_millis()),
-            scenario: card.scenario,
-            site: card.site.map(|id| id.0),
-            owner: card.owner.map(|id| id.0),
-            reported_at: card.reported_at.timestamp_millis(),
-            occurred_at: case.occurred_at.map(|at| at.timestamp_millis()),
-            last_seq,
+            last_seq: case.last_seq,
             json: serde_json::to_string(&card)?,
-            number: card.number,
+            place: Place {
+                serial: serial_of(&card.number),
+                phase: card.phase,
+                rank: rank(card.grade),
+                due_at: card.next.as_ref().map_or(NEVER, |next| next.due_at.timestamp_millis()),
+                scenario: card.scenario,
+                site: card.site.map(|id| id.0),
+                owner: card.owner.map(|id| id.0),
+                reported_at: card.reported_at.timestamp_millis(),
+                occurred_at: case.state.occurred_at.map(|at| at.timestamp_millis()),
+                number: card.number,
+            },
         })
     }
 }
 
 /// Worst first.
-const fn rank(grade: Grade) -> i64 {
+pub(super) const fn rank(grade: Grade) -> i64 {
     match grade {
         Grade::Major => 0,
         Grade::Serious => 1,
@@ -99,58 +113,37 @@ fn serial_of(number: &str) -> Option<(i64, i64)> {
 pub(super) struct CardWrite<'a>(pub(super) &'a Connection);
 
 impl CardWrite<'_> {
-    pub(super) fn put(&self, row: &CardRow) -> Result<(), StoreError> {
-        let sql = "INSERT INTO card (stream, number, year, serial, phase, rank, due_at, scenario, site, owner, \
-                   reported_at, occurred_at, last_seq, json) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
-                   ON CONFLICT (stream) DO UPDATE SET number = excluded.number, year = excluded.year, \
-                   serial = excluded.serial, phase = excluded.phase, rank = excluded.rank, due_at = excluded.due_at, \
-                   scenario = excluded.scenario, site = excluded.site, owner = excluded.owner, \
-                   reported_at = excluded.reported_at, occurred_at = excluded.occurred_at, \
-                   last_seq = excluded.last_seq, json = excluded.json";
+    /// Writes `row` in the place of `before`. A case that stays where it is leaves the indexes alone, so that most
+    /// commands write a page instead of ten.
+    pub(super) fn put(&self, before: Option<&CardRow>, row: &CardRow) -> Result<(), StoreError> {
+        if before.is_some_and(|before| before.place == row.place) {
+            let sql = "UPDATE card SET last_seq = ?2, json = ?3 WHERE first_seq = ?1";
+            self.0.prepare_cached(sql)?.execute(params![row.first_seq, row.last_seq, row.json])?;
+            return Ok(());
+        }
+        let sql = "INSERT OR REPLACE INTO card (first_seq, stream, number, year, serial, phase, rank, due_at, \
+                   scenario, site, owner, reported_at, occurred_at, last_seq, json) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+        let place = &row.place;
         self.0.prepare_cached(sql)?.execute(params![
+            row.first_seq,
             row.stream,
-            row.number,
-            row.serial.map(|(year, _)| year),
-            row.serial.map(|(_, serial)| serial),
-            row.phase.key(),
-            row.rank,
-            row.due_at,
-            row.scenario.key(),
-            row.site,
-            row.owner,
-            row.reported_at,
-            row.occurred_at,
+            place.number,
+            place.serial.map(|(year, _)| year),
+            place.serial.map(|(_, serial)| serial),
+            place.phase.key(),
+            place.rank,
+            place.due_at,
+            place.scenario.key(),
+            place.site,
+            place.owner,
+            place.reported_at,
+            place.occurred_at,
             row.last_seq,
             row.json,
         ])?;
         Ok(())
     }
-}
-
-/// Which cases a board shows. Absent means any.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BoardFilter {
-    /// At this site.
-    pub site: Option<SiteId>,
-    /// Of this scenario.
-    pub scenario: Option<Scenario>,
-    /// Of this grade.
-    pub grade: Option<Grade>,
-    /// Led by this user.
-    pub owner: Option<UserId>,
-    /// At one of these sites.
-    pub sites: Option<Vec<SiteId>>,
-    /// At no site: a matter of headquarters.
-    pub nowhere: bool,
-    /// Led by nobody.
-    pub unowned: bool,
-    /// Cases overdue at this moment come before all others of their column.
-    pub overdue_at: Option<Timestamp>,
-    /// With this text in number, title, account, log, facts, tasks or statements.
-    pub text: Option<String>,
-    /// Whether the text may also match the reporter's name and contact. Only for those who may see them.
-    pub personal: bool,
 }
 
 /// What cases can be told apart by, beside their state.
@@ -340,8 +333,10 @@ impl CardRead<'_> {
     pub fn latest(&self, filter: &BoardFilter, limit: usize) -> Result<Vec<Card>, StoreError> {
         let mut conditions = Conditions::default();
         conditions.filter(self.0, filter)?;
-        let sql =
-            format!("SELECT json FROM card WHERE {} ORDER BY reported_at DESC, stream LIMIT ?", conditions.narrowed());
+        let sql = format!(
+            "SELECT json FROM card WHERE {} ORDER BY reported_at DESC, first_seq DESC LIMIT ?",
+            conditions.narrowed()
+        );
         conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         let mut statement = self.0.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(conditions.values))?;
@@ -368,56 +363,4 @@ impl CardRead<'_> {
         let serial: i64 = statement.query_row([year], |row| row.get(0))?;
         Ok(format!("{year}-{serial:04}"))
     }
-}
-
-/// Conditions of a query, with the values for their placeholders.
-#[derive(Default)]
-pub(super) struct Conditions {
-    sql: Vec<String>,
-    pub(super) values: Vec<Value>,
-}
-
-impl Conditions {
-    fn add(&mut self, sql: &str, value: Value) {
-        self.sql.push(sql.into());
-        self.values.push(value);
-    }
-
-    /// Everything asked for, or that nothing is.
-    pub(super) fn narrowed(&self) -> String {
-        if self.sql.is_empty() { "1".to_owned() } else { self.sql.join(" AND ") }
-    }
-
-    pub(super) fn filter(&mut self, conn: &Connection, filter: &BoardFilter) -> Result<(), StoreError> {
-        if let Some(site) = filter.site {
-            self.add("site = ?", blob(site.0));
-        }
-        if let Some(sites) = &filter.sites {
-            self.sql.push(format!("site IN ({})", vec!["?"; sites.len()].join(", ")));
-            self.values.extend(sites.iter().map(|site| blob(site.0)));
-        }
-        if filter.nowhere {
-            self.sql.push("site IS NULL".into());
-        }
-        if filter.unowned {
-            self.sql.push("owner IS NULL".into());
-        }
-        if let Some(owner) = filter.owner {
-            self.add("owner = ?", blob(owner.0));
-        }
-        if let Some(scenario) = filter.scenario {
-            self.add("scenario = ?", Value::Text(scenario.key().into()));
-        }
-        if let Some(grade) = filter.grade {
-            self.add("rank = ?", rank(grade).into());
-        }
-        if let Some(query) = filter.text.as_deref().and_then(super::text::query) {
-            self.sql.push(search::gather(conn, &query, filter.personal)?.into());
-        }
-        Ok(())
-    }
-}
-
-fn blob(id: Uuid) -> Value {
-    Value::Blob(id.as_bytes().to_vec())
 }

@@ -7,7 +7,7 @@ use domain::terms::{Bilingual, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
-use super::card::{BoardFilter, Conditions};
+use super::filter::{BoardFilter, Conditions};
 use super::text::{millis, time};
 use crate::error::StoreError;
 

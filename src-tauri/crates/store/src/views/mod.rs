@@ -6,6 +6,8 @@
 mod alarm;
 mod card;
 mod clock_due;
+mod filter;
+mod matching;
 mod rebuild;
 mod search;
 mod task_due;
@@ -16,8 +18,9 @@ use domain::event::Event;
 use rusqlite::Connection;
 
 pub use alarm::{AlarmRead, OpenAlarm, OpenDuty};
-pub use card::{BoardFilter, CardRead, Cursor, Group, Grouping};
+pub use card::{CardRead, Cursor, Group, Grouping};
 pub use clock_due::{ClockDue, ClockDueRead};
+pub use filter::BoardFilter;
 pub use rebuild::{RebuildCheck, ViewDifference};
 pub(crate) use rebuild::{is_current, rebuild, verify_rebuild};
 pub use search::{Hit, SearchRead, texts};
@@ -26,16 +29,18 @@ pub use text::found;
 
 use crate::error::StoreError;
 use crate::journal::Header;
+use crate::states::Folded;
 
 /// Goes up with every change to what the views hold.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
-const TABLES: [(&str, &str); 5] = [
+const TABLES: [(&str, &str); 6] = [
     ("alarm", alarm::MIGRATION),
     ("card", card::MIGRATION),
     ("clock_due", clock_due::MIGRATION),
     ("task_due", task_due::MIGRATION),
     ("search", search::MIGRATION),
+    ("search_entry", search::ENTRIES),
 ];
 
 /// Every row that a case contributes, beside the search index, which grows with the entries.
@@ -47,12 +52,13 @@ pub(crate) struct CaseRows {
 }
 
 impl CaseRows {
-    /// The rows of `case`, whose newest entry lies at `last_seq`. None before it was opened.
-    pub(crate) fn of(case: &Case, last_seq: i64) -> Result<Option<Self>, StoreError> {
+    /// The rows of a case. None before it was opened.
+    pub(crate) fn of(folded: &Folded<Case>) -> Result<Option<Self>, StoreError> {
+        let case = &folded.state;
         if !case.is_known() {
             return Ok(None);
         }
-        let card = card::CardRow::of(case, last_seq)?;
+        let card = card::CardRow::of(folded)?;
         Ok(Some(Self { card, clocks: clock_due::rows(case), tasks: task_due::rows(case), alarms: alarm::rows(case) }))
     }
 }
@@ -64,7 +70,7 @@ pub(crate) fn project(
     after: Option<&CaseRows>,
 ) -> Result<(), StoreError> {
     if let Some(after) = after {
-        card::CardWrite(conn).put(&after.card)?;
+        card::CardWrite(conn).put(before.map(|rows| &rows.card), &after.card)?;
     }
     let (old, new) = (before.map_or(&[][..], |rows| &rows.clocks), after.map_or(&[][..], |rows| &rows.clocks));
     for (clock, row) in differences(old, new, |row| row.clock) {
@@ -81,9 +87,9 @@ pub(crate) fn project(
     Ok(())
 }
 
-/// Adds what can be found of a new entry to the search index.
-pub(crate) fn index(conn: &Connection, header: &Header, event: &Event) -> Result<(), StoreError> {
-    search::SearchWrite(conn).add(header.seq, event)
+/// Adds what can be found of a new entry to the search index; `first_seq` is where its stream begins.
+pub(crate) fn index(conn: &Connection, first_seq: i64, header: &Header, event: &Event) -> Result<(), StoreError> {
+    search::SearchWrite(conn).add(first_seq, header, event)
 }
 
 /// Takes an erased entry out of the search index for good.

@@ -1,22 +1,25 @@
 //! Making the views from the journal alone, and comparing them with those stored.
 
-use domain::case::{Case, evolve};
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 use serde::Serialize;
 
 use super::{CaseRows, TABLES, VERSION, index, project};
 use crate::error::StoreError;
-use crate::journal::{JournalRead, Stream};
+use crate::journal::JournalRead;
+use crate::states::fold_case;
 
 /// Which rows of each view are compared, in which order. The search index is compared by what it finds where; it is read
 /// in the order of its terms.
-const COMPARED: [(&str, &str); 5] = [
+const COMPARED: [(&str, &str); 6] = [
     ("alarm", "SELECT * FROM alarm ORDER BY alarm"),
     ("card", "SELECT * FROM card ORDER BY stream"),
     ("clock_due", "SELECT * FROM clock_due ORDER BY clock"),
     ("task_due", "SELECT * FROM task_due ORDER BY task"),
     ("search", "SELECT term, doc, offset FROM temp.search_content"),
+    ("search_entry", "SELECT * FROM search_entry ORDER BY seq"),
 ];
 
 /// How many differences are listed.
@@ -87,33 +90,20 @@ fn replay(journal: &Connection, views: &Connection) -> Result<u64, StoreError> {
     }
     let read = JournalRead(journal);
     for stream in read.streams_since(0)? {
-        if let Some(rows) = replay_stream(read, stream)? {
-            project(views, None, Some(&rows))?;
-        }
+        let Some(case) = stream.case() else { continue };
+        project(views, None, CaseRows::of(&fold_case(journal, case, None)?)?.as_ref())?;
     }
     // The index grows fastest when its documents come in order.
-    let mut entries = 0;
+    let (mut entries, mut begins) = (0, HashMap::new());
     read.all_since(0, |entry| {
         entries += 1;
+        let first_seq = *begins.entry(entry.header.stream).or_insert(entry.header.seq);
         match entry.event()? {
-            Some(event) => index(views, &entry.header, &event),
+            Some(event) => index(views, first_seq, &entry.header, &event),
             None => Ok(()),
         }
     })?;
     Ok(entries)
-}
-
-fn replay_stream(read: JournalRead<'_>, stream: Stream) -> Result<Option<CaseRows>, StoreError> {
-    let Some(id) = stream.case() else { return Ok(None) };
-    let (mut case, mut last_seq) = (Case::new(id), 0);
-    read.stream_since(stream, 0, None, |entry| {
-        last_seq = entry.header.seq;
-        if let Some(event) = entry.event()? {
-            evolve(&mut case, &event, &entry.header.meta());
-        }
-        Ok(())
-    })?;
-    CaseRows::of(&case, last_seq)
 }
 
 /// Compares two queries row by row.

@@ -13,71 +13,52 @@ use rusqlite::{Connection, params};
 
 use super::text;
 use crate::error::StoreError;
-use crate::journal::{Hlc, JournalRead};
+use crate::journal::{Header, Hlc};
 
-/// The index holds no text, only where each token stands. `rowid` is the entry's `seq`.
+/// The index holds no text, only where each token stands. `rowid` is the entry's `seq`. Beginnings of words are indexed
+/// as far as many words share them; Chinese tokens have one character and none.
 pub(super) const MIGRATION: &str = "CREATE VIRTUAL TABLE search USING fts5(
-  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
 );";
 
+/// In which case each entry of the index stands, by the number of the case's first entry, and whether it holds names,
+/// contacts or names of files that may show the persons concerned.
+pub(super) const ENTRIES: &str = "CREATE TABLE search_entry (
+  seq       INTEGER PRIMARY KEY NOT NULL,
+  first_seq INTEGER NOT NULL,
+  personal  INTEGER NOT NULL
+) STRICT;";
+
 /// Entries of these kinds hold names and contacts of the persons concerned, or names of files that may show them.
-macro_rules! not_personal {
-    () => {
-        "kind NOT IN ('case.reporter_recorded', 'room.caller_recorded', 'room.attached', 'person.identified')"
-    };
-}
-
-/// A condition on `card`, with the query as its value: some entry of the case matches.
-const fn streams_matching(personal: bool) -> &'static str {
-    if personal {
-        "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ?)"
-    } else {
-        concat!(
-            "stream IN (SELECT journal.stream FROM search JOIN journal ON seq = search.rowid WHERE search MATCH ? AND ",
-            not_personal!(),
-            ")"
-        )
-    }
-}
-
-/// Looks up the cases in which some entry matches and answers with the condition on `card` that they are among them. A
-/// board asks for counts and for every column: what they match is looked up once for all questions of one moment.
-pub(super) fn gather(conn: &Connection, query: &str, personal: bool) -> Result<&'static str, StoreError> {
-    conn.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS matching (stream BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID; \
-         CREATE TEMP TABLE IF NOT EXISTS matching_what (query, personal, last_seq);",
-    )?;
-    let last_seq = JournalRead(conn).last_seq()?;
-    let what = params![query, personal, last_seq];
-    let sql = "SELECT EXISTS (SELECT 1 FROM matching_what WHERE (query, personal, last_seq) = (?1, ?2, ?3))";
-    if !conn.prepare_cached(sql)?.query_row(what, |row| row.get::<_, bool>(0))? {
-        conn.execute_batch("DELETE FROM matching; DELETE FROM matching_what;")?;
-        let matching = streams_matching(personal);
-        let sql = format!("INSERT INTO matching SELECT stream FROM card WHERE {matching}");
-        conn.prepare_cached(&sql)?.execute([query])?;
-        conn.prepare_cached("INSERT INTO matching_what VALUES (?1, ?2, ?3)")?.execute(what)?;
-    }
-    Ok("stream IN matching")
-}
+const PERSONAL: [&str; 4] = ["case.reporter_recorded", "room.caller_recorded", "room.attached", "person.identified"];
 
 /// Changes the index.
 pub(super) struct SearchWrite<'a>(pub(super) &'a Connection);
 
 impl SearchWrite<'_> {
-    pub(super) fn add(&self, seq: i64, event: &Event) -> Result<(), StoreError> {
+    /// Takes in an entry of the case whose first entry is `first_seq`.
+    pub(super) fn add(&self, first_seq: i64, header: &Header, event: &Event) -> Result<(), StoreError> {
         let mut tokens = String::new();
         for part in texts(event) {
             text::indexed(part, &mut tokens);
         }
-        if !tokens.is_empty() {
-            self.0.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?.execute(params![seq, tokens])?;
+        if tokens.is_empty() {
+            return Ok(());
         }
+        let personal = PERSONAL.contains(&header.kind.as_str());
+        self.0
+            .prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?
+            .execute(params![header.seq, tokens])?;
+        self.0
+            .prepare_cached("INSERT OR REPLACE INTO search_entry (seq, first_seq, personal) VALUES (?1, ?2, ?3)")?
+            .execute(params![header.seq, first_seq, personal])?;
         Ok(())
     }
 
     /// Removes an entry and rewrites the index, so that nothing of it is left in the file.
     pub(super) fn erase(&self, seq: i64) -> Result<(), StoreError> {
         self.0.execute("DELETE FROM search WHERE rowid = ?1", [seq])?;
+        self.0.execute("DELETE FROM search_entry WHERE seq = ?1", [seq])?;
         self.0.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
         Ok(())
     }
@@ -105,12 +86,11 @@ impl SearchRead<'_> {
     /// persons concerned are searched; only for those who may see them.
     pub fn find(&self, typed: &str, personal: bool, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let Some(query) = text::query(typed) else { return Ok(Vec::new()) };
-        let mut statement = self.0.prepare_cached(concat!(
-            "SELECT stream, id, kind, at FROM search JOIN journal ON seq = search.rowid \
-             WHERE search MATCH ?1 AND (?2 OR ",
-            not_personal!(),
-            ") ORDER BY search.rowid DESC LIMIT ?3"
-        ))?;
+        let mut statement = self.0.prepare_cached(
+            "SELECT stream, id, kind, at FROM search JOIN search_entry ON search_entry.seq = search.rowid \
+             JOIN journal ON journal.seq = search.rowid \
+             WHERE search MATCH ?1 AND (?2 OR NOT personal) ORDER BY search.rowid DESC LIMIT ?3",
+        )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let hits = statement.query_map(params![query, personal, limit], |row| {
             Ok(Hit {

@@ -19,6 +19,13 @@ struct Run {
     ends_han: bool,
 }
 
+impl Run {
+    /// Whether its end may be the beginning of a longer word: a single letter begins too many.
+    fn ends_in_beginning(&self) -> bool {
+        !self.ends_han && self.tokens.rsplit(' ').next().is_some_and(|last| last.chars().nth(1).is_some())
+    }
+}
+
 /// `text` as the index takes it.
 pub(super) fn indexed(text: &str, out: &mut String) {
     let mut previous_han = !out.is_empty();
@@ -36,12 +43,12 @@ pub(super) fn indexed(text: &str, out: &mut String) {
     }
 }
 
-/// The full-text query that finds what a person typed: every run as a phrase, the last Latin word also as a beginning.
-/// None if nothing typed can be searched for.
+/// The full-text query that finds what a person typed: every run as a phrase, its last Latin word also as a beginning
+/// once it has two letters. None if nothing typed can be searched for.
 pub(super) fn query(typed: &str) -> Option<String> {
     let phrases: Vec<String> = runs(typed)
         .into_iter()
-        .map(|run| format!("\"{}\"{}", run.tokens, if run.ends_han { "" } else { " *" }))
+        .map(|run| format!("\"{}\"{}", run.tokens, if run.ends_in_beginning() { " *" } else { "" }))
         .collect();
     (!phrases.is_empty()).then(|| phrases.join(" AND "))
 }
@@ -177,7 +184,7 @@ mod tests {
     fn queries_are_phrases() {
         assert_eq!(query("食物 中毒").as_deref(), Some("\"食 物\" AND \"中 毒\""));
         assert_eq!(query("Kett").as_deref(), Some("\"kett\" *"));
-        assert_eq!(query("\"x\" OR *").as_deref(), Some("\"x\" * AND \"or\" *"));
+        assert_eq!(query("\"x\" OR *").as_deref(), Some("\"x\" AND \"or\" *"));
         assert_eq!(query("—— ！"), None);
     }
 }
