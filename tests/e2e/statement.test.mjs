@@ -70,7 +70,7 @@ for (const language of ['zh', 'en']) {
     try {
       // The writer drafts; the checks find the planted over-promise and the number that the ledger contradicts.
       await app.go(`/case/${caseId}/statements`);
-      await app.find({ testId: 'coverage' });
+      await app.find({ testId: 'calendar' });
       await app.find({ testId: 'advice' });
       await app.screenshot(`${name}-list`);
       await app.click({ testId: 'statement-new' });

@@ -133,3 +133,65 @@ fn editions_are_compared_field_by_field() {
     assert!(read.changes.iter().all(|change| change.path.starts_with("task[own.call_founder]")), "{:?}", read.changes);
     assert!(read.changes.iter().any(|change| change.after.as_deref() == Some("Call the founder")));
 }
+
+/// What the company says goes the way of a statement: written, approved by another person in a reviewing role, put in force.
+#[test]
+fn templates_and_answers_are_approved_like_statements_and_used_once_in_force() {
+    let stage = Stage::new();
+    stage.ok("duty_officer", Some(CASE), open_food());
+    let write = |kind: &str, text: &str| json!({ "organisation": { "do": "draft_content", "kind": kind, "scenario": "food_poisoning", "text": text, "note": "改" } });
+    let refused = |login: &str, command: Value| stage.send_to(login, None, command).unwrap_err().code;
+    let step = |act: &str, kind: &str| {
+        let mut command = json!({ "do": act, "edition": { "kind": kind, "scenario": "food_poisoning", "number": 1 } });
+        if act == "publish_content" {
+            command["effective"] = json!("2026-03-02");
+            command["next_review"] = json!("2027-03-02");
+            command["reason"] = json!("定稿");
+        }
+        json!({ "organisation": command })
+    };
+    let mut templates = shipped(&stage, ContentKind::Templates);
+    let list = templates["template"].as_array_mut().unwrap();
+    let mut own = list[0].clone();
+    own["id"] = json!("own.holding");
+    own["title"] = json!({ "zh": "本公司首次回应", "en": "Our first words" });
+    list.push(own);
+    let mut answers = shipped(&stage, ContentKind::Answers);
+    answers["answer"][0]["may_say"] =
+        json!({ "zh": "我们已停售并送检。", "en": "We have stopped the sale and sent samples." });
+    let offered = || {
+        stage
+            .desk
+            .templates(&stage.session("pr_writer"), case_id(CASE))
+            .unwrap()
+            .iter()
+            .any(|view| view.id == "own.holding")
+    };
+    let told = || {
+        let guidance =
+            stage.desk.guidance(&stage.session("care_agent"), case_id(CASE), domain::terms::Lang::Zh).unwrap();
+        guidance.answers[0].may_say.zh == "我们已停售并送检。"
+    };
+    for (kind, key, value, used) in [
+        (ContentKind::Templates, "templates", templates, &offered as &dyn Fn() -> bool),
+        (ContentKind::Answers, "answers", answers, &told),
+    ] {
+        let draft = ContentDraft { kind, scenario: Scenario::FoodPoisoning, value, case: None };
+        let checked = stage.desk.content_check(&stage.session("pr_writer"), &draft).unwrap();
+        assert_eq!(checked.problem, None);
+        assert_eq!(refused("care_agent", write(key, &checked.text)), "not_permitted");
+        stage.ok("crisis_lead", None, write(key, &checked.text));
+        assert_eq!(refused("crisis_lead", step("approve_content", key)), "own_text");
+        stage.ok("legal_reviewer", None, step("approve_content", key));
+        assert!(!used());
+        stage.ok("pr_writer", None, step("publish_content", key));
+        assert!(used());
+        stage.ok("spokesperson", None, json!({ "organisation": { "do": "retire_content", "edition": { "kind": key, "scenario": "food_poisoning", "number": 1 }, "reason": "有误" } }));
+        assert!(!used());
+    }
+    let broken = write(
+        "templates",
+        "version = \"1\"\nscenarios = [\"food_poisoning\"]\n[[template]]\nid = \"x\"\naudience = \"public\"\nstage = \"holding\"\ntitle = { zh = \"{nobody}\", en = \"{nobody}\" }\nbody = { zh = \"a\", en = \"a\" }\n",
+    );
+    assert_eq!(refused("pr_writer", broken), "content_invalid");
+}

@@ -1,6 +1,6 @@
 //! Statements through the desk: citations, promises, waivers, deputies, emergencies, embargo, and taking a text along.
 
-use desk::wire::{ExamineRequest, StatementExport, StatementFormat};
+use desk::wire::{AttachRequest, ExamineRequest, StatementExport, StatementFormat};
 use domain::ids::{FactId, UserId};
 use domain::policy::Role;
 use domain::statement::{Statement, StatementState};
@@ -214,7 +214,7 @@ fn a_change_is_asked_for_at_a_place_and_a_rejected_text_needs_a_new_version() {
 }
 
 #[test]
-fn a_statement_is_taken_along_as_text_markdown_and_pdf() {
+fn a_statement_is_taken_along_as_text_markdown_word_pdf_and_picture() {
     let stage = staged();
     stage.ok("pr_writer", Some(CASE), draft(ONE, "public", "第一段 *原样*。\n\n第二段。"));
     let export = |login: &str, format, name: &str| {
@@ -225,6 +225,7 @@ fn a_statement_is_taken_along_as_text_markdown_and_pdf() {
             lang: Lang::Zh,
             format,
             path: path.display().to_string(),
+            picture: (format == StatementFormat::Image).then(|| "iVBORw0KGgo=".to_owned()),
         };
         stage.desk.export_statement(&stage.session(login), &request).map(|()| std::fs::read(path).unwrap())
     };
@@ -235,5 +236,94 @@ fn a_statement_is_taken_along_as_text_markdown_and_pdf() {
     let markdown = String::from_utf8(export("pr_writer", StatementFormat::Markdown, "a.md").unwrap()).unwrap();
     assert_eq!(markdown, "# 情况说明\n\n第一段 \\*原样\\*。\n\n第二段。\n");
     assert!(export("pr_writer", StatementFormat::Pdf, "a.pdf").unwrap().starts_with(b"%PDF-1.7"));
+    let word = export("pr_writer", StatementFormat::Docx, "a.docx").unwrap();
+    assert!(word.starts_with(b"PK") && word.windows(17).any(|name| name == b"word/document.xml"));
+    assert_eq!(export("pr_writer", StatementFormat::Image, "a.png").unwrap(), b"\x89PNG\r\n\x1a\n");
     assert_eq!(export("duty_officer", StatementFormat::Text, "b.txt").unwrap_err().to_wire().code, "not_permitted");
+}
+
+/// Attaches a file to the case and names the entry that holds it.
+fn attach(stage: &Stage, login: &str, name: &str, bytes: &[u8]) -> String {
+    let path = stage.file(name);
+    std::fs::write(&path, bytes).unwrap();
+    let request = AttachRequest { case: case_id(CASE), path: path.display().to_string(), to: None };
+    let receipt = stage.desk.attach(&stage.session(login), &request).unwrap();
+    receipt.entries.last().unwrap().to_string()
+}
+
+#[test]
+fn an_approval_binds_to_the_files_that_go_with_the_text() {
+    let stage = staged();
+    let notice = attach(&stage, "pr_writer", "notice.txt", "退款办法".as_bytes());
+    let mut begun = draft(ONE, "public", SAFE);
+    begun["statement"]["attachments"] = json!([notice]);
+    stage.ok("pr_writer", Some(CASE), begun);
+    let with_file = stage.digest(ONE);
+    stage.ok("pr_writer", Some(CASE), statement("submit", ONE, json!({})));
+    stage.ok("legal_reviewer", Some(CASE), approve(&stage, ONE));
+    // The same words with another file are another text: what was approved is void.
+    let other = attach(&stage, "pr_writer", "other.txt", b"other");
+    let edit = |files: Value| {
+        statement(
+            "edit",
+            ONE,
+            json!({ "base_version": found(&stage, ONE).version(), "title": "说明", "texts": { "zh": SAFE }, "attachments": files }),
+        )
+    };
+    stage.ok("pr_writer", Some(CASE), edit(json!([other])));
+    assert_ne!(stage.digest(ONE), with_file);
+    assert!(found(&stage, ONE).approvals.iter().all(|approval| approval.voided_at.is_some()));
+    assert_eq!(stage.refused("pr_writer", edit(json!([id(0xBAD)]))), "no_such");
+    // The writer may look at what goes out, though at no other file of the case.
+    let look = |login: &str, entry: &str| {
+        stage.desk.attachment(&stage.session(login), case_id(CASE), entry.parse().unwrap(), None)
+    };
+    assert_eq!(look("pr_writer", &notice).unwrap().text.as_deref(), Some("退款办法"));
+    let alone = attach(&stage, "duty_officer", "scene.txt", b"names");
+    assert!(look("pr_writer", &alone).is_err());
+}
+
+#[test]
+fn a_receipt_keeps_the_picture_of_what_went_out() {
+    let stage = staged();
+    approved(&stage, ONE, SAFE);
+    let shot = attach(&stage, "pr_writer", "site.png", b"\x89PNG\r\n\x1a\nrest");
+    let mut out = release(&stage, ONE);
+    out["statement"]["screenshot"] = json!(shot);
+    stage.ok("spokesperson", Some(CASE), out);
+    let kept = found(&stage, ONE).releases[0].screenshot.clone().unwrap();
+    assert_eq!((kept.entry.to_string(), kept.digest.len()), (shot, 64));
+}
+
+#[test]
+fn every_text_of_a_case_is_held_against_its_message_house() {
+    let stage = staged();
+    let house = json!({ "statement": { "do": "build_house", "core": { "zh": "门店已停业，治疗费用由我们承担", "en": "" },
+        "supports": [{ "text": { "zh": "检测结果将向社会公布", "en": "" }, "proofs": [] }] } });
+    assert_eq!(stage.refused("care_agent", house.clone()), "not_permitted");
+    stage.ok("pr_writer", Some(CASE), house);
+    let rules = |text: &str| {
+        let request = ExamineRequest {
+            case: case_id(CASE),
+            statement: None,
+            audience: Audience::Employees,
+            stage: At::Update,
+            texts: [(Lang::Zh, text.to_owned())].into(),
+            channel: None,
+            lang: Lang::Zh,
+        };
+        let examined = stage.desk.examine(&stage.session("pr_writer"), &request).unwrap();
+        examined
+            .findings
+            .into_iter()
+            .map(|view| view.finding.rule.key())
+            .filter(|rule| rule.starts_with("message_"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(rules("门店今天停业。治疗费用都由我们承担。今晚 18:00 再通报。"), Vec::<&str>::new());
+    assert_eq!(rules("请大家做好解释。今晚 18:00 再通报。"), ["message_omitted"]);
+    assert_eq!(rules("门店今天停业，治疗费用由我们承担，检测结果不向社会公布。"), ["message_contradicted"]);
+    let guidance = |login: &str| stage.desk.guidance(&stage.session(login), case_id(CASE), Lang::Zh).unwrap().house;
+    assert_eq!(guidance("legal_reviewer").unwrap().version, 1);
+    assert_eq!(guidance("care_agent"), None, "what is said is for those who see drafts");
 }

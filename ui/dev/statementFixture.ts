@@ -5,7 +5,7 @@ import type { TextVersion } from '../src/api/bindings/TextVersion';
 import { at } from './time';
 
 function version(number: number, time: string, zh: string, en: string): TextVersion {
-  return { number, title: '关于江湾店顾客不适的说明', texts: { zh, en }, citations: [], digest: `d${number}`.padEnd(64, '0'), by: 'su', at: at(time) };
+  return { number, title: '关于江湾店顾客不适的说明', texts: { zh, en }, citations: [], attachments: [], digest: `d${number}`.padEnd(64, '0'), by: 'su', at: at(time) };
 }
 
 const FIRST = '11 月 22 日中午，4 位顾客在我们江湾店用餐后身体不适，我们非常抱歉，也很牵挂他们。\n\n【待填：停售时间】起，该店已停售并封存相关菜品。4 位顾客均有专人陪同就医，我们先行垫付全部费用。\n\n原因以监管部门的结论为准，我们全力配合。下一次说明将于【待填：下次说明时间】前发布。热线 400-000-0000。';
@@ -19,6 +19,7 @@ const STEPS: StatementView['steps'] = [
 
 /** What the core would say beside the statements. */
 export const GUIDANCE: Guidance = {
+  house: null,
   coverage: (['employees', 'affected', 'regulators', 'media', 'public'] as const).map((audience) => ({
     audience,
     first_at: audience === 'employees' ? at('12:50') : null,
@@ -27,6 +28,7 @@ export const GUIDANCE: Guidance = {
     stage: audience === 'employees' ? 'holding' : null,
     pending: audience === 'media' ? 's2' : null,
     not_before: null,
+    due_at: null,
     before_them: [],
   })),
   asked: { crisis_type: 'human_error_product_harm', similar_history: null, prior_reputation: null, injuries: true, cause_known: null, facts_verified: false, unfounded: null },
@@ -65,7 +67,7 @@ export const STATEMENTS: StatementView[] = [
         { by: 'luo', role: 'spokesperson', digest: 'd1'.padEnd(64, '0'), version: 1, at: at('12:44'), voided_at: null, emergency: null, as_deputy: false },
       ],
       notes: [],
-      releases: [{ channel: '内部群', released_at: at('12:50'), link: null, by: 'su', digest: 'd1'.padEnd(64, '0'), emergency: null }],
+      releases: [{ channel: '内部群', released_at: at('12:50'), link: null, by: 'su', digest: 'd1'.padEnd(64, '0'), emergency: null, screenshot: null }],
       withdrawn: null,
       superseded_by: null,
       not_before: null,
@@ -79,7 +81,7 @@ export const STATEMENTS: StatementView[] = [
     steps: STEPS,
     can_approve: false,
     cleared: true,
-    changed: [],
+    changed: [], files: [],
   },
   {
     statement: {
@@ -107,6 +109,6 @@ export const STATEMENTS: StatementView[] = [
     steps: STEPS,
     can_approve: true,
     cleared: false,
-    changed: [],
+    changed: [], files: [],
   },
 ];

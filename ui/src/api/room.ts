@@ -3,6 +3,7 @@ import { askOpenPaths } from '@/host';
 import { useLanguage } from '@/shared/i18n';
 import { hearNow } from '@/shared/ui/now';
 import type { AttachmentContent } from './bindings/AttachmentContent';
+import type { CommandReceipt } from './bindings/CommandReceipt';
 import type { RoomView } from './bindings/RoomView';
 import type { SitrepDraft } from './bindings/SitrepDraft';
 import type { WallView } from './bindings/WallView';
@@ -47,8 +48,8 @@ export function saveAttachment(id: string, entry: string, path: string): Promise
 }
 
 /** Reads a file into the case, as a part of one of its entries or on its own. */
-export function attachFile(id: string, path: string, to: string | null): Promise<unknown> {
-  return request('attach_file', { request: { case: id, path, to } });
+export function attachFile(id: string, path: string, to: string | null): Promise<CommandReceipt> {
+  return request<CommandReceipt>('attach_file', { request: { case: id, path, to } });
 }
 
 /** Asks which files to attach; none when the person gave up. */

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use domain::case::Case;
 use domain::command::Envelope;
 use domain::ids::{CaseId, CommandId, EntryId};
 use domain::policy::Action;
@@ -67,8 +68,8 @@ impl Desk {
     ) -> Result<AttachmentContent, DeskError> {
         let actor = self.actor(session)?;
         let (case, _) = self.seen_case(&actor, case)?;
-        // A picture shows faces and names: it is personal data whatever else it is.
-        actor.require(Action::SeePersonal)?;
+        // A picture shows faces and names: it is personal data whatever else it is, unless it is written to go out.
+        actor.require(if goes_out(&case, entry) { Action::SeeDrafts } else { Action::SeePersonal })?;
         let no_such = || Refusal::NoSuch { what: "attachment".into(), id: entry.to_string() };
         let file = case.room.attachments.get(&entry).ok_or_else(no_such)?.clone();
         let bytes = self.store()?.read(|tx| tx.attachments().get(&file.digest).map_err(DeskError::from))?;
@@ -78,6 +79,14 @@ impl Desk {
         }
         Ok(shown(file, &bytes))
     }
+}
+
+/// Whether a file belongs to a statement, or shows that one went out.
+fn goes_out(case: &Case, entry: EntryId) -> bool {
+    let of_texts = case.statements.values().flat_map(|s| &s.versions).flat_map(|version| &version.attachments);
+    let of_receipts =
+        case.statements.values().flat_map(|s| &s.releases).filter_map(|release| release.screenshot.as_ref());
+    of_texts.chain(of_receipts).any(|file| file.entry == entry)
 }
 
 fn shown(file: Attachment, bytes: &[u8]) -> AttachmentContent {

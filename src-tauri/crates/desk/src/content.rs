@@ -15,7 +15,7 @@ use domain::playbook::Playbook;
 use domain::record::Retention;
 use domain::statement::approval_chain::ApprovalTable;
 use domain::statement::lint::{Checks, LexiconSources, Lexicons};
-use domain::statement::template::{Template, TemplatePack};
+use domain::statement::template::TemplatePack;
 use domain::terms::Timestamp;
 use domain::triage::{TriageLexicons, TriageSources};
 use include_dir::{Dir, DirEntry, include_dir};
@@ -38,8 +38,6 @@ pub struct Content {
     pub rules: Arc<Rules>,
     /// The same with what was published when last asked for, which seldom changes.
     published: Mutex<InForce>,
-    /// Statement templates.
-    pub templates: Vec<Template>,
     /// How long the law wants cases kept.
     pub retention: Retention,
     /// How events are told and terms are called.
@@ -57,7 +55,7 @@ impl Content {
         let packs = each("rules", RulePack::parse)?.into_iter().map(|pack| (pack.scenario, pack)).collect();
         let approvals = ApprovalTable::parse("company.toml", file("approvals/company.toml")?).map_err(problem)?;
         let calendar = Calendar::new(each("calendars", CalendarYear::parse)?);
-        let templates = each("templates", TemplatePack::parse)?.into_iter().flat_map(|pack| pack.templates).collect();
+        let templates = each("templates", TemplatePack::parse)?;
         let rules = Arc::new(Rules {
             packs,
             duties: each("duties", DutyPack::parse)?,
@@ -65,6 +63,7 @@ impl Content {
             checks: Checks::new(lint_sources()?, approvals.blocking.clone()),
             approvals,
             playbooks: playbooks()?,
+            templates: templates.into_iter().filter_map(|pack| Some((pack.scenario()?, pack))).collect(),
             published: Published::default(),
             alarms: EscalationChain::parse("company.toml", file("alarms/company.toml")?).map_err(problem)?,
             public: each("rules/public", JurisdictionPack::parse)?,
@@ -72,7 +71,6 @@ impl Content {
         Ok(Self {
             published: Mutex::new((Vec::new(), Arc::clone(&rules))),
             rules,
-            templates,
             retention: Retention::parse(file("retention.toml")?).map_err(problem)?,
             wording: wording()?,
             triage: OnceLock::new(),

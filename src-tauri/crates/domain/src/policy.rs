@@ -79,7 +79,7 @@ vocabulary! {
         ManageRoster = "manage_roster",
         /// Manage users and their roles.
         ManageUsers = "manage_users",
-        /// Write, approve and publish the company's own playbooks and rules.
+        /// Write, approve and publish the company's own playbooks and rules; templates and answers go the way of statements.
         PublishContent = "publish_content",
         /// Erase personal data under law (two people).
         EraseContent = "erase_content",

@@ -85,6 +85,7 @@ fn rules() -> Rules {
         checks: Checks::new(sources, approvals.blocking.clone()),
         approvals,
         playbooks: BTreeMap::new(),
+        templates: BTreeMap::new(),
         alarms: EscalationChain::parse("company.toml", content!("alarms/company.toml")).unwrap(),
         public: Vec::new(),
         published: Default::default(),
@@ -179,7 +180,7 @@ impl Judge {
                 book.audience = Some(*audience);
                 book.write(title, texts, citations, by.user);
             }
-            StatementEvent::Edited { statement, title, texts, citations } => {
+            StatementEvent::Edited { statement, title, texts, citations, attachments: _ } => {
                 assert!(!self.book(*statement).out, "a text that is out was changed");
                 self.book(*statement).write(title, texts, citations, by.user);
             }
@@ -210,6 +211,7 @@ impl Judge {
             StatementEvent::Submitted { .. }
             | StatementEvent::Commented { .. }
             | StatementEvent::NoteSettled { .. }
+            | StatementEvent::HouseBuilt { .. }
             | StatementEvent::StrategySet { .. }
             | StatementEvent::CitedFactChanged { .. } => {}
         }

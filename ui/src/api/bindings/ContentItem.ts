@@ -5,11 +5,11 @@ import type { EditionView } from "./EditionView";
 import type { Scenario } from "./Scenario";
 
 /**
- * A playbook or rule pack with its editions.
+ * A playbook, rule pack, set of templates or of answers with its editions.
  */
 export type ContentItem = { 
 /**
- * Playbook or rules.
+ * Of what.
  */
 kind: ContentKind, 
 /**
@@ -21,9 +21,9 @@ scenario: Scenario,
  */
 title: Bilingual, 
 /**
- * By when the one in force is to be looked at again.
+ * By when the one in force is to be looked at again, where that is set.
  */
-next_review: string, 
+next_review: string | null, 
 /**
  * Whether that day is past.
  */

@@ -36,6 +36,10 @@ pending: StatementId | null,
  */
 not_before: string | null, 
 /**
- * Those before them in the order who heard later, or have not heard yet.
+ * By when the tasks of the case want them told, while nothing is out.
+ */
+due_at: string | null, 
+/**
+ * Those before them in the order who heard later or are planned for later, or of whom nothing is known yet.
  */
 before_them: Array<Audience>, };

@@ -7,7 +7,7 @@ import type { Scenario } from "./Scenario";
  */
 export type EditionId = { 
 /**
- * Playbook or rules.
+ * Of what.
  */
 kind: ContentKind, 
 /**

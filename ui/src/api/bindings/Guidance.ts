@@ -3,6 +3,7 @@ import type { Advice } from "./Advice";
 import type { AdviceRequest } from "./AdviceRequest";
 import type { AnswerView } from "./AnswerView";
 import type { Coverage } from "./Coverage";
+import type { MessageHouse } from "./MessageHouse";
 import type { StrategyStanding } from "./StrategyStanding";
 
 /**
@@ -32,4 +33,8 @@ outdated: boolean,
 /**
  * What the front line may answer.
  */
-answers: Array<AnswerView>, };
+answers: Array<AnswerView>, 
+/**
+ * What the company says in this case, for those who see drafts.
+ */
+house: MessageHouse | null, };

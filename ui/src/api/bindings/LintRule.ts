@@ -3,4 +3,4 @@
 /**
  * A rule of the checks. The keys are a contract with scripts and auditors.
  */
-export type LintRule = "over_promise" | "speculation" | "vague_time" | "blame_shifting" | "minimising" | "cause_or_liability_early" | "personal_data" | "cold_wording" | "jargon" | "superlative" | "missing_empathy" | "missing_next_update" | "missing_contact" | "missing_duty_own" | "missing_duty_action" | "missing_duty_prevent" | "mixed_strategy" | "number_mismatch" | "uncited_claim" | "language_mismatch" | "punctuation_width" | "length";
+export type LintRule = "over_promise" | "speculation" | "vague_time" | "blame_shifting" | "minimising" | "cause_or_liability_early" | "personal_data" | "cold_wording" | "jargon" | "superlative" | "missing_empathy" | "missing_next_update" | "missing_contact" | "missing_duty_own" | "missing_duty_action" | "missing_duty_prevent" | "mixed_strategy" | "number_mismatch" | "uncited_claim" | "message_omitted" | "message_contradicted" | "language_mismatch" | "punctuation_width" | "length" | "date_format" | "reading_ease";

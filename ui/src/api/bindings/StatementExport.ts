@@ -27,4 +27,8 @@ format: StatementFormat,
 /**
  * The file to write.
  */
-path: string, };
+path: string, 
+/**
+ * The picture as PNG in base64, where one is asked for.
+ */
+picture?: string | null, };

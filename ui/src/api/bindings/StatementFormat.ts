@@ -3,4 +3,4 @@
 /**
  * As what a statement is taken along.
  */
-export type StatementFormat = "text" | "markdown" | "pdf";
+export type StatementFormat = "text" | "markdown" | "docx" | "pdf" | "image";

@@ -9,7 +9,7 @@ import { Chip, ErrorNotice, Panel } from '@/shared/ui';
 import { Editions } from './Editions';
 import { Editor } from './Editor';
 import styles from './playbooks.module.css';
-import type { Doc } from './schema';
+import { actionsOf, type Doc } from './schema';
 import { Sections } from './Sections';
 
 /** One playbook or rule pack: its editions, and its text to be read or edited. */
@@ -27,11 +27,11 @@ export function ContentView({ item }: { item: ContentItem }) {
   return (
     <div className={styles.stack}>
       <Panel
-        title={say(item.title)}
+        title={say(item.title) || t('playbooks:wording', { kind: t(`terms:content_kind.${kind}`), scenario: t(`terms:scenario.${scenario}`) })}
         aside={
           <>
-            <Chip tone={item.stale ? 'warn' : undefined}>{t(item.stale ? 'playbooks:stale' : 'playbooks:next_review', { day: item.next_review })}</Chip>
-            {may('publish_content') && data && (
+            {item.next_review !== null && <Chip tone={item.stale ? 'warn' : undefined}>{t(item.stale ? 'playbooks:stale' : 'playbooks:next_review', { day: item.next_review })}</Chip>}
+            {may(actionsOf(kind).write) && data && (
               <Button size="small" type="primary" onClick={() => setEditing(data.value)} data-testid="content-edit">
                 {t('playbooks:edit')}
               </Button>

@@ -6,11 +6,12 @@ import type { EditionView } from '@/api/bindings/EditionView';
 import { useContentText } from '@/api/contents';
 import { useNames } from '@/api/directory';
 import { useSend } from '@/api/execute';
-import { useMay } from '@/api/session';
+import { useMay, useMe } from '@/api/session';
 import { wallOf } from '@/shared/format/zoned';
 import { useT } from '@/shared/i18n';
 import { Chip, ErrorNotice, Field, FormDialog, presentMoment, ReasonDialog, Time } from '@/shared/ui';
 import styles from './playbooks.module.css';
+import { actionsOf } from './schema';
 
 type Asking = { what: 'publish' | 'retire' | 'compare'; edition: EditionView };
 
@@ -18,10 +19,12 @@ type Asking = { what: 'publish' | 'retire' | 'compare'; edition: EditionView };
 export function Editions({ item, shown, onShow }: { item: ContentItem; shown: number; onShow: (number: number) => void }) {
   const t = useT();
   const may = useMay();
+  const me = useMe();
   const names = useNames();
   const { send, error } = useSend();
   const [asking, setAsking] = useState<Asking>();
   if (item.editions.length === 0) return <p className={styles.muted}>{t('playbooks:edition.none')}</p>;
+  const rights = actionsOf(item.kind);
   const idOf = ({ number }: EditionView): EditionId => ({ kind: item.kind, scenario: item.scenario, number });
   const columns = [
     { title: t('playbooks:edition.number'), key: 'number', render: (edition: EditionView) => edition.number },
@@ -44,17 +47,17 @@ export function Editions({ item, shown, onShow }: { item: ContentItem; shown: nu
           <Button size="small" onClick={() => setAsking({ what: 'compare', edition })} data-testid="edition-compare">
             {t('playbooks:edition.compare')}
           </Button>
-          {may('publish_content') && edition.state === 'draft' && (
+          {may(rights.approve) && edition.state === 'draft' && !(rights.fourEyes && edition.drafted_by === me?.id) && (
             <Button size="small" onClick={() => void send({ organisation: { do: 'approve_content', edition: idOf(edition) } })} data-testid="edition-approve">
               {t('playbooks:edition.approve')}
             </Button>
           )}
-          {may('publish_content') && edition.state === 'approved' && (
+          {may(rights.publish) && edition.state === 'approved' && (
             <Button size="small" type="primary" onClick={() => setAsking({ what: 'publish', edition })} data-testid="edition-publish">
               {t('playbooks:edition.publish')}
             </Button>
           )}
-          {may('publish_content') && edition.state !== 'retired' && (
+          {may(rights.publish) && edition.state !== 'retired' && (
             <Button size="small" onClick={() => setAsking({ what: 'retire', edition })} data-testid="edition-retire">
               {t('playbooks:edition.retire')}
             </Button>

@@ -47,7 +47,7 @@ export function Editor({ item, start, onClose }: { item: ContentItem; start: Doc
           {dialogError ?? t('playbooks:no_problem')}
         </p>
         <ErrorNotice error={check.error} />
-        <Effect check={check.data} caseId={caseId} onCase={setCase} />
+        {(kind === 'playbook' || kind === 'rules') && <Effect check={check.data} caseId={caseId} onCase={setCase} />}
       </Panel>
       <Sections
         kind={kind}
@@ -68,7 +68,7 @@ export function Editor({ item, start, onClose }: { item: ContentItem; start: Doc
           entry={asking.entry}
           title={t(`playbooks:section.${asking.section.key}`)}
           onDone={(next) => { setDoc(withEntry(doc, asking.section.key, idOf(asking.entry), next)); setAsking(undefined); }}
-          onRemove={kind === 'playbook' ? () => { setDoc(withoutEntry(doc, asking.section.key, idOf(asking.entry))); setAsking(undefined); } : undefined}
+          onRemove={kind !== 'rules' ? () => { setDoc(withoutEntry(doc, asking.section.key, idOf(asking.entry))); setAsking(undefined); } : undefined}
           onClose={() => setAsking(undefined)}
         />
       )}

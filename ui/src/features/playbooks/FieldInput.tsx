@@ -4,7 +4,8 @@ import { useLanguage, useT, type Language } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import styles from './playbooks.module.css';
 import { entriesOf, idOf, sectionsOf, type Doc, type Entry, type FieldKind } from './schema';
-import { conditionWords } from './values';
+import { Parts, Placeholders } from './TemplateInputs';
+import { conditionWords, type Part, type Placeholder } from './values';
 
 const TRIGGERS = ['occurred', 'found', 'reported', 'unit_head_informed', 'graded', 'patient_received', 'previous_report', 'regulator_complaint_received'];
 
@@ -47,6 +48,10 @@ export function FieldInput({ id, label, kind, value, doc, onChange }: FieldInput
       const options = entriesOf(doc, kind.section).map((entry) => ({ value: idOf(entry), label: say(entry[named] as Bilingual) }));
       return kind.many ? <Select id={id} mode="multiple" value={(value ?? []) as string[]} options={options} onChange={onChange} /> : <Select id={id} value={value as string} options={options} onChange={onChange} />;
     }
+    case 'parts':
+      return <Parts id={id} label={label} value={(value ?? {}) as Record<string, Part>} onChange={onChange} />;
+    case 'placeholders':
+      return <Placeholders id={id} label={label} value={(value ?? {}) as Record<string, Placeholder>} onChange={onChange} />;
     case 'condition':
       return <ConditionInput doc={doc} value={value as Entry} onChange={onChange} />;
     default:
@@ -55,7 +60,7 @@ export function FieldInput({ id, label, kind, value, doc, onChange }: FieldInput
 }
 
 /** A text in both languages, the one on screen first. */
-function Pair({ id, label, long, value, onChange }: { id: string; label: string; long: boolean; value: Bilingual; onChange: (next: Bilingual) => void }) {
+export function Pair({ id, label, long, value, onChange }: { id: string; label: string; long: boolean; value: Bilingual; onChange: (next: Bilingual) => void }) {
   const t = useT();
   const [lang] = useLanguage();
   const order: readonly Language[] = lang === 'zh' ? ['zh', 'en'] : ['en', 'zh'];

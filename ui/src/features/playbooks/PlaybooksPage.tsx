@@ -9,7 +9,7 @@ import { ErrorNotice, Page, Panel, PickList } from '@/shared/ui';
 import { ContentView } from './ContentView';
 import styles from './playbooks.module.css';
 
-/** What the company works by: the playbook and the grading rules of every scenario. */
+/** What the company works by: playbook, grading rules, statement templates and front-line answers of every scenario. */
 export function PlaybooksPage() {
   const t = useT();
   const { data, error, refetch } = useContents();
@@ -19,7 +19,7 @@ export function PlaybooksPage() {
   return (
     <Page
       title={t('playbooks:title')}
-      actions={<Segmented value={kind} onChange={setKind} options={(['playbook', 'rules'] as const).map((value) => ({ value, label: <span data-testid={`kind-${value}`}>{t(`terms:content_kind.${value}`)}</span> }))} />}
+      actions={<Segmented value={kind} onChange={setKind} options={(['playbook', 'rules', 'templates', 'answers'] as const).map((value) => ({ value, label: <span data-testid={`kind-${value}`}>{t(`terms:content_kind.${value}`)}</span> }))} />}
     >
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       <div className={styles.split}>

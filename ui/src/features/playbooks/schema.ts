@@ -1,4 +1,5 @@
 import type { Bilingual } from '@/api/bindings/Bilingual';
+import type { Action } from '@/api/bindings/Action';
 import type { ContentKind } from '@/api/bindings/ContentKind';
 
 /** A file as data: its schema is that of the content files. */
@@ -15,8 +16,12 @@ export type FieldKind =
   | { is: 'flag' }
   | { is: 'due' }
   | { is: 'condition' }
+  /** Optional parts of a text, by name. */
+  | { is: 'parts' }
+  /** Placeholders with their types, by name. */
+  | { is: 'placeholders' }
   /** A word of the field. */
-  | { is: 'term'; group: 'grade' | 'audience' | 'stage' | 'role' | 'fact_kind'; keys: readonly string[] }
+  | { is: 'term'; group: 'grade' | 'audience' | 'stage' | 'role' | 'fact_kind' | 'form'; keys: readonly string[] }
   /** The id of an entry of another section, or several. */
   | { is: 'ref'; section: string; many?: boolean };
 
@@ -39,7 +44,11 @@ const both = (key: string, long = false): FieldDef => ({ key, kind: { is: 'both'
 const ref = (key: string, section: string, many = false): FieldDef => ({ key, kind: { is: 'ref', section, many } });
 const grade: FieldDef = { key: 'at_grade', kind: { is: 'term', group: 'grade', keys: GRADES } };
 const due: FieldDef = { key: 'due', kind: { is: 'due' } };
+const audience: FieldDef = { key: 'audience', kind: { is: 'term', group: 'audience', keys: ['affected', 'employees', 'media', 'regulators', 'public'] } };
+const stage: FieldDef = { key: 'stage', kind: { is: 'term', group: 'stage', keys: ['holding', 'update', 'formal', 'correction', 'closing'] } };
 const every: FieldDef = { key: 'every_minutes', kind: { is: 'number' } };
+
+const QUESTION: readonly FieldDef[] = [both('question'), both('may_say', true), both('not_to_say', true)];
 
 const PLAYBOOK: readonly Section[] = [
   { key: 'task', name: 'title', fields: [both('title'), ref('phase', 'phase'), ref('role', 'role'), due, grade, ref('depends_on', 'task', true), every, both('instructions', true), both('evidence', true)] },
@@ -49,14 +58,14 @@ const PLAYBOOK: readonly Section[] = [
     key: 'statement',
     name: 'id',
     fields: [
-      { key: 'audience', kind: { is: 'term', group: 'audience', keys: ['affected', 'employees', 'media', 'regulators', 'public'] } },
-      { key: 'stage', kind: { is: 'term', group: 'stage', keys: ['holding', 'update', 'formal', 'correction', 'closing'] } },
+      audience,
+      stage,
       due,
       grade,
       every,
     ],
   },
-  { key: 'question', name: 'question', fields: [both('question'), both('may_say', true), both('not_to_say', true)] },
+  { key: 'question', name: 'question', fields: QUESTION },
   { key: 'limit', name: 'measures', fields: [ref('role', 'role'), { key: 'yuan_per_person', kind: { is: 'number' } }, both('measures', true)] },
   { key: 'must_report', name: 'text', fields: [both('text')] },
   { key: 'checklist', name: 'title', fields: [both('title'), { key: 'items', kind: { is: 'list' } }] },
@@ -69,14 +78,41 @@ const RULES: readonly Section[] = [
   { key: 'fact', name: 'label', fields: [both('label'), both('why', true)] },
 ];
 
+const TEMPLATES: readonly Section[] = [
+  {
+    key: 'template',
+    name: 'title',
+    fields: [both('title'), audience, stage, { key: 'form', kind: { is: 'term', group: 'form', keys: ['statement', 'script'] } }, both('body', true), { key: 'part', kind: { is: 'parts' } }],
+  },
+];
+
+const ANSWERS: readonly Section[] = [{ key: 'answer', name: 'question', fields: QUESTION }];
+
+const SECTIONS: Record<ContentKind, readonly Section[]> = { playbook: PLAYBOOK, rules: RULES, templates: TEMPLATES, answers: ANSWERS };
+
 /** The sections of a kind of file, the ones most looked at first. */
 export function sectionsOf(kind: ContentKind): readonly Section[] {
-  return kind === 'playbook' ? PLAYBOOK : RULES;
+  return SECTIONS[kind];
 }
+
+const text = (key: string): FieldDef => ({ key, kind: { is: 'text' } });
+const HEADS: Record<ContentKind, readonly FieldDef[]> = {
+  playbook: [both('title'), both('purpose', true), text('version')],
+  rules: [both('name'), text('version'), text('checked_on'), text('review_by')],
+  templates: [text('version'), { key: 'placeholder', kind: { is: 'placeholders' } }],
+  answers: [text('version')],
+};
 
 /** The fields at the head of a file. */
 export function headOf(kind: ContentKind): readonly FieldDef[] {
-  return kind === 'playbook' ? [both('title'), both('purpose', true), { key: 'version', kind: { is: 'text' } }] : [both('name'), { key: 'version', kind: { is: 'text' } }, { key: 'checked_on', kind: { is: 'text' } }, { key: 'review_by', kind: { is: 'text' } }];
+  return HEADS[kind];
+}
+
+/** Who writes, approves and publishes a kind of file: what is said to people goes the way of a statement. */
+export function actionsOf(kind: ContentKind): { write: Action; approve: Action; publish: Action; fourEyes: boolean } {
+  return kind === 'templates' || kind === 'answers'
+    ? { write: 'write_statement', approve: 'review_statement', publish: 'release_statement', fourEyes: true }
+    : { write: 'publish_content', approve: 'publish_content', publish: 'publish_content', fourEyes: false };
 }
 
 export function entriesOf(doc: Doc, section: string): Entry[] {

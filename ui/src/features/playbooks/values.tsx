@@ -33,6 +33,14 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
         return t(`terms:${kind.group}.${textOf(value)}`);
       case 'ref':
         return kind.many ? (value as string[]).map((id) => name(kind.section, id)).join('、') : name(kind.section, value);
+      case 'parts':
+        return Object.entries(value as Record<string, Part>)
+          .map(([key, part]) => `{part:${key}} · ${partCondition(t, part.when)}: ${say(part.text)}`)
+          .join('\n');
+      case 'placeholders':
+        return Object.entries(value as Record<string, Placeholder>)
+          .map(([key, { kind: type, label }]) => `{${key}} · ${t(`playbooks:placeholder.${type}`)} · ${say(label)}`)
+          .join('\n');
       case 'condition':
         return conditionWords(t, say, doc, value as Entry);
       default:
@@ -42,6 +50,27 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
 }
 
 type Translate = ReturnType<typeof useT>;
+
+/** An optional part of a template: its words, and when they belong in the text. */
+export interface Part {
+  when: PartCondition;
+  text: Bilingual;
+}
+
+/** When an optional part belongs in the text. */
+export type PartCondition = { known: string } | { unknown: string } | { yes: string } | { above: [string, number] };
+
+/** A placeholder of the file's own. */
+export interface Placeholder {
+  kind: 'text' | 'number' | 'money' | 'date' | 'time' | 'date_time' | 'phone';
+  label: Bilingual;
+}
+
+function partCondition(t: Translate, when: PartCondition): string {
+  if ('above' in when) return t('playbooks:part.above', { name: when.above[0], least: when.above[1] });
+  const [test, name] = Object.entries(when)[0] as ['known' | 'unknown' | 'yes', string];
+  return t(`playbooks:part.${test}`, { name });
+}
 
 function spanOf(t: Translate, minutes: number): string {
   if (minutes === 0) return t('playbooks:at_once');

@@ -40,7 +40,7 @@ export function NewStatement({ view, onClose }: { view: CaseView; onClose: () =>
       const filled = template === null ? undefined : await request<Filled>('fill_template', { request: { case: view.card.id, template } });
       const title = filled?.title[lang] ?? t('statement:new.untitled', { audience: t(`terms:audience.${audience}`) });
       const texts = filled?.text ?? { [lang]: t('statement:new.blank_text') };
-      if (await send({ statement: { do: 'draft', id: fresh, audience, stage, template, corrects: corrects ?? null, title, texts, citations: filled?.citations ?? [] } })) go(`/case/${view.card.id}/statement/${fresh}`);
+      if (await send({ statement: { do: 'draft', id: fresh, audience, stage, template, corrects: corrects ?? null, title, texts, citations: filled?.citations ?? [], attachments: [] } })) go(`/case/${view.card.id}/statement/${fresh}`);
     } catch (problem) {
       setFailed(problem);
     }

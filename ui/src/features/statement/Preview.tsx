@@ -8,6 +8,7 @@ import { askPath } from '@/api/files';
 import { languageTag, useLanguage, useT, type Language } from '@/shared/i18n';
 import { Chip, CopyButton, ErrorNotice } from '@/shared/ui';
 import { CHANNELS, fits, segments, type Shape } from './channels';
+import { drawPicture } from './picture';
 import type { Work } from './work';
 import styles from './statement.module.css';
 
@@ -23,7 +24,9 @@ interface PreviewProps {
 const FORMATS: readonly { format: StatementFormat; extension: string }[] = [
   { format: 'text', extension: 'txt' },
   { format: 'markdown', extension: 'md' },
+  { format: 'docx', extension: 'docx' },
   { format: 'pdf', extension: 'pdf' },
+  { format: 'image', extension: 'png' },
 ];
 
 /** How the text will look over each channel, how long it is there, and the text to take along. */
@@ -40,7 +43,9 @@ export function Preview({ caseId, statement, work, saved, onClose }: PreviewProp
     const path = await askPath(`statement-${statement.number}-${lang}.${extension}`, t(`statement:preview.format.${format}`), extension);
     if (path === undefined) return;
     try {
-      await request('export_statement', { request: { case: caseId, statement: statement.id, lang, format, path } });
+      const draft = statement.state === 'released' && statement.superseded_by === null ? undefined : t('statement:preview.draft');
+      const picture = format === 'image' ? drawPicture({ lang, company: data?.company[lang] ?? '', title: work.title, text, draft }) : null;
+      await request('export_statement', { request: { case: caseId, statement: statement.id, lang, format, path, picture } });
       setProblem(null);
       setWritten(path);
     } catch (error) {

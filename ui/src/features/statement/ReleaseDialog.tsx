@@ -4,8 +4,9 @@ import type { CaseView } from '@/api/bindings/CaseView';
 import type { Statement } from '@/api/bindings/Statement';
 import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
-import { Field, FormDialog, Icon, MomentInput, presentMoment } from '@/shared/ui';
-import { currentText } from './work';
+import { ErrorNotice, Field, FormDialog, Icon, MomentInput, presentMoment } from '@/shared/ui';
+import { pickFile } from './Attachments';
+import { currentText, type AttachedFile } from './work';
 import styles from './statement.module.css';
 
 const CHANNELS = ['website', 'app', 'social', 'press', 'store', 'sms', 'call_centre', 'internal'] as const;
@@ -13,6 +14,7 @@ const CHANNELS = ['website', 'app', 'social', 'press', 'store', 'sms', 'call_cen
 interface Receipt {
   channel: string;
   link: string;
+  screenshot?: AttachedFile;
 }
 
 /** Records that exactly the text on screen went out: over which channels, when, where it can be seen, and when the next one comes. */
@@ -25,10 +27,20 @@ export function ReleaseDialog({ view, statement, onClose }: { view: CaseView; st
   const [next, setNext] = useState<string | null>(null);
   const change = (index: number, part: Partial<Receipt>) => setReceipts(receipts.map((receipt, place) => (place === index ? { ...receipt, ...part } : receipt)));
   const filled = receipts.filter(({ channel }) => channel.trim() !== '');
+  const [problem, setProblem] = useState<unknown>(null);
+  const shoot = async (index: number) => {
+    try {
+      const screenshot = await pickFile(view.card.id);
+      if (screenshot !== undefined) change(index, { screenshot });
+      setProblem(null);
+    } catch (failed) {
+      setProblem(failed);
+    }
+  };
   const release = async () => {
     const [first, ...others] = filled;
     if (at === null || first === undefined) return;
-    const receipt = ({ channel, link }: Receipt) => ({ channel, released_at: at, link: link.trim() === '' ? null : link });
+    const receipt = ({ channel, link, screenshot }: Receipt) => ({ channel, released_at: at, link: link.trim() === '' ? null : link, screenshot: screenshot?.entry ?? null });
     if (await send({ statement: { do: 'release', statement: statement.id, digest: currentText(statement).digest, ...receipt(first), further: others.map(receipt), next_update: next } })) onClose();
   };
   return (
@@ -44,7 +56,8 @@ export function ReleaseDialog({ view, statement, onClose }: { view: CaseView; st
       testId="release-dialog"
     >
       <p>{t('statement:release.hint', { number: currentText(statement).number })}</p>
-      {receipts.map(({ channel, link }, index) => (
+      <ErrorNotice error={problem} />
+      {receipts.map(({ channel, link, screenshot }, index) => (
         <div key={index} className={styles.receipt}>
           <Field label={t('statement:release.channel')} htmlFor={`${id}-channel-${index}`}>
             <AutoComplete
@@ -58,6 +71,9 @@ export function ReleaseDialog({ view, statement, onClose }: { view: CaseView; st
           <Field label={t('statement:release.link')} optional htmlFor={`${id}-link-${index}`}>
             <Input id={`${id}-link-${index}`} value={link} onChange={(event) => change(index, { link: event.target.value })} data-testid={index === 0 ? 'release-link' : `release-link-${index}`} />
           </Field>
+          <Button icon={<Icon name="attach" size={14} />} onClick={() => void shoot(index)} data-testid={`release-screenshot-${index}`}>
+            {screenshot?.name ?? t('statement:release.screenshot')}
+          </Button>
         </div>
       ))}
       <Button size="small" onClick={() => setReceipts([...receipts, { channel: '', link: '' }])} data-testid="release-more-channels">

@@ -13,6 +13,7 @@ import { ErrorNotice, Icon, Kbd, ReasonDialog } from '@/shared/ui';
 import { PlacedDialog } from './PlacedDialog';
 import { ReleaseDialog } from './ReleaseDialog';
 import { ScheduleDialog } from './ScheduleDialog';
+import { TemplateDialog } from './TemplateDialog';
 import type { WorkState } from './useWork';
 import { currentText } from './work';
 import styles from './statement.module.css';
@@ -28,7 +29,7 @@ interface StatementActionsProps {
   onPreview: () => void;
 }
 
-type Dialog = 'changes' | 'release' | 'withdraw' | 'reject' | 'comment' | 'schedule' | 'emergency';
+type Dialog = 'changes' | 'release' | 'withdraw' | 'reject' | 'comment' | 'schedule' | 'emergency' | 'template';
 
 /** What a person may do with a statement as it stands. */
 function useSteps({ view, item, work, present }: Pick<StatementActionsProps, 'view' | 'item' | 'work' | 'present'>) {
@@ -47,6 +48,7 @@ function useSteps({ view, item, work, present }: Pick<StatementActionsProps, 'vi
     changes: reviews,
     reject: reviews,
     comment: may(view, 'comment_statement') && untouched && present,
+    template: may(view, 'write_statement', true) && untouched && present,
     schedule: state !== 'released' && state !== 'withdrawn' && may(view, 'release_statement'),
     release: (underReview || state === 'released') && cleared && statement.superseded_by === null && untouched && present && may(view, 'release_statement', true),
     withdraw: state !== 'withdrawn' && (may(view, 'withdraw_statement', true) || (statement.releases.length === 0 && wrote)),
@@ -71,7 +73,7 @@ export function StatementActions({ view, item, work, present, marked, onPreview 
     if (await send({ statement: command })) setOpen(undefined);
   };
   const asked = { pending, error, onClose: close };
-  const more = (['comment', 'schedule', 'emergency', 'reject', 'withdraw'] as const).filter((key) => steps[key]);
+  const more = (['comment', 'schedule', 'template', 'emergency', 'reject', 'withdraw'] as const).filter((key) => steps[key]);
   return (
     <div className={styles.actions}>
       {open === undefined && <ErrorNotice error={error} />}
@@ -112,6 +114,7 @@ export function StatementActions({ view, item, work, present, marked, onPreview 
         </Button>
       )}
       {open === 'release' && <ReleaseDialog view={view} statement={statement} onClose={close} />}
+      {open === 'template' && <TemplateDialog view={view} statement={statement} onClose={close} />}
       {open === 'schedule' && <ScheduleDialog view={view} statement={statement} onClose={close} />}
       {open === 'changes' && (
         <PlacedDialog {...asked} title={t('statement:act.changes')} label={t('statement:changes_label')} place={marked} onSend={(note, place) => void act({ do: 'request_changes', statement: id, note, place })} testId="changes" />

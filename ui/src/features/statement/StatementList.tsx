@@ -9,7 +9,9 @@ import { useNames } from '@/api/directory';
 import { useT } from '@/shared/i18n';
 import { useActions } from '@/shared/keys';
 import { Chip, EmptyState, Icon, Panel, Time } from '@/shared/ui';
-import { AdvicePanel, AnswersPanel, CoveragePanel, useGuidance } from './Guidance';
+import { CalendarPanel } from './Calendar';
+import { AdvicePanel, AnswersPanel, useGuidance } from './Guidance';
+import { HousePanel } from './House';
 import { NewStatement } from './NewStatement';
 import { AUDIENCES, STATE_TONES } from './terms';
 import { currentText } from './work';
@@ -35,10 +37,13 @@ export function StatementList({ view }: { view: CaseView }) {
         {button}
       </div>
       {guidance.data !== undefined && (
-        <div className={styles.pair}>
-          <CoveragePanel view={view} guidance={guidance.data} />
-          <AdvicePanel view={view} guidance={guidance.data} />
-        </div>
+        <>
+          <CalendarPanel view={view} guidance={guidance.data} />
+          <div className={styles.pair}>
+            {!view.drafts_withheld && <HousePanel view={view} house={guidance.data.house} />}
+            <AdvicePanel view={view} guidance={guidance.data} />
+          </div>
+        </>
       )}
       {view.statements.length === 0 ? (
         <EmptyState icon="statement" title={t('statement:empty.title')}>

@@ -10,12 +10,14 @@ import { useMe } from '@/api/session';
 import { useT, type Language } from '@/shared/i18n';
 import { Chip, EmptyState, ErrorNotice } from '@/shared/ui';
 import { Approvals } from './Approvals';
+import { Attachments } from './Attachments';
 import { chipsOf, cited, markedPlace, marksOf } from './annotate';
 import { hindrance } from './approving';
 import { Compare } from './Compare';
 import { Facts, useFactName, useFactText } from './Facts';
 import { Findings } from './Findings';
 import { AdvicePanel, CoveragePanel, useGuidance } from './Guidance';
+import { HousePanel } from './House';
 import { Notes } from './Notes';
 import { openPlaces } from './placeholders';
 import { toOffset } from './points';
@@ -113,6 +115,7 @@ function Present({ view, item }: { view: CaseView; item: StatementView }) {
         <div className={styles.stack}>
           <Findings view={view} statement={statement} findings={examined.findings} onGo={go} />
           <Promises view={view} statement={statement} promises={examined.promises} saved={!work.dirty} onGo={go} />
+          <Attachments caseId={view.card.id} item={item} files={work.work.files ?? []} readOnly={readOnly || old !== undefined} onChange={(files) => work.change({ files })} />
           <Facts view={view} changed={item.changed} readOnly={readOnly || old !== undefined} onCite={cite} />
         </div>
         <aside className={styles.stack}>
@@ -121,6 +124,7 @@ function Present({ view, item }: { view: CaseView; item: StatementView }) {
           <Course view={view} statement={statement} />
           <Notes view={view} statement={statement} onGo={go} />
           {guidance.data !== undefined && <CoveragePanel view={view} guidance={guidance.data} current={statement.id} />}
+          {guidance.data !== undefined && <HousePanel view={view} house={guidance.data.house} />}
           {guidance.data !== undefined && <AdvicePanel view={view} guidance={guidance.data} />}
           <Versions view={view} statement={statement} shown={version} onShow={setVersion} />
         </aside>

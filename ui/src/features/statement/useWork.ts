@@ -4,7 +4,7 @@ import type { Statement } from '@/api/bindings/Statement';
 import { useDraft } from '@/api/drafts';
 import { useSend } from '@/api/execute';
 import { cites } from './citations';
-import { currentText, differs, resume, textsOf, type Work } from './work';
+import { currentText, differs, entriesOf, resume, textsOf, type Work } from './work';
 
 /** The text under work: kept by the core until it is saved, and held beside a newer version that someone else wrote. */
 export function useWork(caseId: string, statement: Statement) {
@@ -17,7 +17,7 @@ export function useWork(caseId: string, statement: Statement) {
 
   const save = async () => {
     setSaving(true);
-    const sent = await send({ statement: { do: 'edit', statement: statement.id, base_version: work.base, title: work.title, texts: textsOf(work), citations: cites(work.citations, textsOf(work)) } });
+    const sent = await send({ statement: { do: 'edit', statement: statement.id, base_version: work.base, title: work.title, texts: textsOf(work), citations: cites(work.citations, textsOf(work)), attachments: entriesOf(work) } });
     // The new version is shown before the draft goes, so that the text on screen never jumps back; after a refusal the page shows what stands now.
     await client.refetchQueries({ queryKey: ['case', caseId, 'view'] });
     if (sent) draft.clear();

@@ -10,6 +10,14 @@ export interface Work {
   zh: string;
   en: string;
   citations: readonly Citation[];
+  /** The files that go with it; absent in work that was kept before there were any. */
+  files?: readonly AttachedFile[];
+}
+
+/** A file of the case, by the entry that attached it; its name is known until the work is saved. */
+export interface AttachedFile {
+  entry: string;
+  name?: string;
 }
 
 /** The text that stands now; a statement is never without one. */
@@ -21,13 +29,18 @@ export function currentText(statement: Statement): TextVersion {
 
 /** A version as the beginning of work on it. */
 export function begin(version: TextVersion): Work {
-  return { base: version.number, title: version.title, zh: version.texts.zh ?? '', en: version.texts.en ?? '', citations: citationsOf(version) };
+  return { base: version.number, title: version.title, zh: version.texts.zh ?? '', en: version.texts.en ?? '', citations: citationsOf(version), files: version.attachments.map(({ entry }) => ({ entry })) };
 }
 
 /** Whether the work says something other than the version. */
 export function differs(work: Work, version: TextVersion): boolean {
   const other = begin(version);
-  return work.title !== other.title || work.zh !== other.zh || work.en !== other.en || !sameCitations(work.citations, other.citations);
+  return work.title !== other.title || work.zh !== other.zh || work.en !== other.en || !sameCitations(work.citations, other.citations) || entriesOf(work).join() !== entriesOf(other).join();
+}
+
+/** The entries of the files as a command sends them. */
+export function entriesOf(work: Work): string[] {
+  return (work.files ?? []).map(({ entry }) => entry);
 }
 
 /** The texts as a command sends them: a language without words is left out. */

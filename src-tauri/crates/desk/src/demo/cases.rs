@@ -207,7 +207,8 @@ impl Scene<'_> {
     fn statement(&self, demo: &DemoStatement) -> Result<(), DeskError> {
         let desk = self.stage.desk;
         let id = StatementId(desk.host.next());
-        let template = desk.content.templates.iter().find(|template| template.id == demo.template);
+        let packs = desk.content.rules.templates.values();
+        let template = packs.flat_map(|pack| &pack.templates).find(|template| template.id == demo.template);
         let template = template.ok_or_else(|| missing(&demo.template))?;
         let draft = StatementCommand::Draft {
             id: Some(id),
@@ -218,6 +219,7 @@ impl Scene<'_> {
             title: self.say(&demo.title),
             texts: BTreeMap::from([(Lang::Zh, demo.text.zh.clone()), (Lang::En, demo.text.en.clone())]),
             citations: Vec::new(),
+            attachments: Vec::new(),
         };
         self.act(&demo.by, draft)?;
         if demo.submit {
@@ -238,6 +240,7 @@ impl Scene<'_> {
             channel,
             released_at,
             link: None,
+            screenshot: None,
             further: Vec::new(),
             next_update: None,
         };

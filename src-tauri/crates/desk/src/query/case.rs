@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::case::{Card, Case, Need, Reporter, Rules, grading_facts, moves_from, needs_of};
@@ -177,6 +178,10 @@ impl Desk {
                 && open.iter().any(|role| acting.contains(role));
             let cleared = missing.is_empty() || statement.emergency_pair().is_some();
             let changed = changed_facts(case, statement);
+            let of_texts = statement.versions.iter().flat_map(|version| &version.attachments);
+            let named = of_texts.chain(statement.releases.iter().filter_map(|release| release.screenshot.as_ref()));
+            let files = named.filter_map(|file| case.room.attachments.get(&file.entry));
+            let files: BTreeMap<_, _> = files.map(|file| (file.entry, file.clone())).collect();
             StatementView {
                 statement: statement.clone(),
                 required,
@@ -186,6 +191,7 @@ impl Desk {
                 can_approve,
                 cleared,
                 changed,
+                files: files.into_values().collect(),
             }
         };
         seen.into_iter().map(view).collect()

@@ -69,8 +69,7 @@ impl Desk {
         let (case, organisation) = self.seen_case(&actor, case)?;
         let asked = request_of(&case);
         let rules = self.rules(&organisation);
-        let playbook = rules.playbook_of(&case);
-        let answers = playbook.iter().flat_map(|playbook| &playbook.questions).map(|known| AnswerView {
+        let answers = rules.answers_of(&case).iter().map(|known| AnswerView {
             question: known.question.clone(),
             may_say: known.may_say.clone(),
             not_to_say: known.not_to_say.clone(),
@@ -86,6 +85,7 @@ impl Desk {
             outdated: case.strategy.choice.as_ref().is_some_and(|choice| choice.asked != asked),
             standing: case.strategy.clone(),
             answers: answers.collect(),
+            house: case.house.clone().filter(|_| actor.may(Action::SeeDrafts)),
         })
     }
 }

@@ -1,13 +1,15 @@
 //! What the company works by: playbooks and rule packs, shipped and its own.
 
 use chrono::NaiveDate;
-use domain::case::{Rules, effect_of};
+use domain::case::{PlanEffect, Rules, effect_of};
 use domain::grading::RulePack;
+use domain::ids::CaseId;
 use domain::organisation::{ContentKind, Edition, EditionId, Organisation, check_content};
 use domain::playbook::Playbook;
-use domain::policy::Action;
+use domain::policy::Actor;
 use domain::refusal::Refusal;
-use domain::terms::{Bilingual, Scenario};
+use domain::statement::answer::AnswerPack;
+use domain::terms::Scenario;
 use serde_json::{Value, json};
 
 use crate::Desk;
@@ -65,11 +67,27 @@ impl Desk {
         }
         match kind {
             ContentKind::Rules => value(file(&format!("rules/{scenario}.toml"))?),
+            ContentKind::Templates if scenario == Scenario::Other => value(file("templates/general.toml")?),
+            ContentKind::Templates => value(file(&format!("templates/{scenario}.toml"))?),
+            ContentKind::Answers => {
+                let answers = toml::to_string(&self.shipped_answers(scenario));
+                value(&answers.map_err(|error| DeskError::Internal(error.to_string()))?)
+            }
             ContentKind::Playbook => {
                 let playbook = self.content.rules.playbooks.get(&scenario);
                 let playbook = playbook.ok_or_else(|| DeskError::Internal(format!("no playbook for {scenario}")))?;
                 value(&playbook.to_toml().map_err(|error| DeskError::Internal(error.to_string()))?)
             }
+        }
+    }
+
+    /// What the shipped playbook lets the front line say, as a file of its own.
+    fn shipped_answers(&self, scenario: Scenario) -> AnswerPack {
+        let playbook = self.content.rules.playbooks.get(&scenario);
+        AnswerPack {
+            version: playbook.map(|playbook| playbook.version.clone()).unwrap_or_default(),
+            scenario,
+            answers: playbook.map(|playbook| playbook.questions.clone()).unwrap_or_default(),
         }
     }
 
@@ -79,7 +97,7 @@ impl Desk {
     /// Not permitted, or no such case.
     pub fn content_check(&self, session: &Session, draft: &ContentDraft) -> Result<ContentCheck, DeskError> {
         let actor = self.actor(session)?;
-        actor.require(Action::PublishContent)?;
+        actor.require(draft.kind.actions()[0])?;
         let text = toml::to_string(&without_nulls(draft.value.clone()))
             .map_err(|error| DeskError::Input(error.to_string()))?;
         let problem = match check_content(draft.kind, draft.scenario, &text) {
@@ -89,23 +107,33 @@ impl Desk {
         };
         let effect = match draft.case.filter(|_| problem.is_none()) {
             None => None,
-            Some(id) => {
-                let (case, organisation) = self.seen_case(&actor, id)?;
-                let rules = self.rules(&organisation);
-                let read = |error: &dyn std::fmt::Display| DeskError::Internal(error.to_string());
-                Some(match draft.kind {
-                    ContentKind::Playbook => {
-                        let playbook = Playbook::parse("draft", &text, None).map_err(|error| read(&error))?;
-                        effect_of(&case, rules.pack_of(&case), Some(&playbook))
-                    }
-                    ContentKind::Rules => {
-                        let pack = RulePack::parse("draft", &text).map_err(|error| read(&error))?;
-                        effect_of(&case, Some(&pack), rules.playbook_of(&case))
-                    }
-                })
-            }
+            Some(case) => self.effect(&actor, case, draft.kind, &text)?,
         };
         Ok(ContentCheck { text, problem, effect })
+    }
+
+    /// What a playbook or rule pack would do to a case; wording does nothing to it.
+    fn effect(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        kind: ContentKind,
+        text: &str,
+    ) -> Result<Option<PlanEffect>, DeskError> {
+        let (case, organisation) = self.seen_case(actor, case)?;
+        let rules = self.rules(&organisation);
+        let read = |error: &dyn std::fmt::Display| DeskError::Internal(error.to_string());
+        Ok(match kind {
+            ContentKind::Playbook => {
+                let playbook = Playbook::parse("draft", text, None).map_err(|error| read(&error))?;
+                Some(effect_of(&case, rules.pack_of(&case), Some(&playbook)))
+            }
+            ContentKind::Rules => {
+                let pack = RulePack::parse("draft", text).map_err(|error| read(&error))?;
+                Some(effect_of(&case, Some(&pack), rules.playbook_of(&case)))
+            }
+            ContentKind::Templates | ContentKind::Answers => None,
+        })
     }
 }
 
@@ -150,12 +178,14 @@ fn item(
     let in_force = organisation.in_force(kind, scenario, today);
     let (title, shipped_review) = match kind {
         ContentKind::Playbook => {
-            rules.playbook(scenario).map(|playbook| (playbook.title.clone(), playbook.next_review))
+            rules.playbook(scenario).map(|playbook| (playbook.title.clone(), Some(playbook.next_review)))
         }
-        ContentKind::Rules => rules.pack(scenario).map(|pack| (pack.name.clone(), pack.review_by)),
+        ContentKind::Rules => rules.pack(scenario).map(|pack| (pack.name.clone(), Some(pack.review_by))),
+        // What ships is looked at again with the program; wording has no name of its own.
+        ContentKind::Templates | ContentKind::Answers => None,
     }
-    .unwrap_or_else(|| (Bilingual::default(), today));
-    let next_review = in_force.and_then(|edition| edition.next_review).unwrap_or(shipped_review);
+    .unwrap_or_default();
+    let next_review = in_force.and_then(|edition| edition.next_review).or(shipped_review);
     let view = |edition: &Edition| EditionView {
         number: edition.id.number,
         state: edition.state,
@@ -170,5 +200,12 @@ fn item(
         reason: edition.reason.clone(),
     };
     let editions = organisation.editions_of(kind, scenario).rev().map(view).collect();
-    ContentItem { kind, scenario, title, next_review: next_review.to_string(), stale: today > next_review, editions }
+    ContentItem {
+        kind,
+        scenario,
+        title,
+        next_review: next_review.map(|day| day.to_string()),
+        stale: next_review.is_some_and(|day| today > day),
+        editions,
+    }
 }

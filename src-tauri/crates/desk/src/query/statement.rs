@@ -23,8 +23,9 @@ impl Desk {
     pub fn templates(&self, session: &Session, case: CaseId) -> Result<Vec<TemplateView>, DeskError> {
         let actor = self.actor(session)?;
         actor.require(Action::WriteStatement)?;
-        let (case, _) = self.seen_case(&actor, case)?;
-        let fitting = self.content.templates.iter().filter(|t| t.form == Form::Statement && t.serves(case.scenario));
+        let (case, organisation) = self.seen_case(&actor, case)?;
+        let rules = self.rules(&organisation);
+        let fitting = rules.templates(case.scenario).filter(|template| template.form == Form::Statement);
         let mut views: Vec<_> = fitting
             .map(|template| TemplateView {
                 id: template.id.clone(),
@@ -46,7 +47,8 @@ impl Desk {
         let actor = self.actor(session)?;
         actor.require(Action::WriteStatement)?;
         let (case, organisation) = self.seen_case(&actor, request.case)?;
-        let template = self.content.templates.iter().find(|template| template.id == request.template);
+        let rules = self.rules(&organisation);
+        let template = rules.templates(case.scenario).find(|template| template.id == request.template);
         let no_such = || Refusal::NoSuch { what: "template".into(), id: request.template.clone() };
         let template = template.ok_or_else(no_such)?;
         let values = values(&case, &organisation);

@@ -13,6 +13,7 @@ use domain::ids::{CaseId, FactId, UserId};
 use domain::person::Person;
 use domain::policy::{Action, Role};
 use domain::record::Imported;
+use domain::room::Attachment;
 use domain::statement::approval_chain::Step;
 use domain::statement::{Cite, Delegation, Statement};
 use domain::task::Task;
@@ -77,6 +78,8 @@ pub struct StatementView {
     pub cleared: bool,
     /// Cited facts that no longer say what they said.
     pub changed: Vec<FactId>,
+    /// The files of its texts and receipts.
+    pub files: Vec<Attachment>,
 }
 
 /// Which rules grade, and how fresh they are.

@@ -36,17 +36,17 @@ pub struct EditionView {
     pub reason: Option<String>,
 }
 
-/// A playbook or rule pack with its editions.
+/// A playbook, rule pack, set of templates or of answers with its editions.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ContentItem {
-    /// Playbook or rules.
+    /// Of what.
     pub kind: ContentKind,
     /// For which scenario.
     pub scenario: Scenario,
     /// What the one in force is called.
     pub title: Bilingual,
-    /// By when the one in force is to be looked at again.
-    pub next_review: String,
+    /// By when the one in force is to be looked at again, where that is set.
+    pub next_review: Option<String>,
     /// Whether that day is past.
     pub stale: bool,
     /// The company's own editions, the newest first.

@@ -7,7 +7,7 @@ use domain::advice::{Advice, AdviceRequest, StrategyStanding};
 use domain::ids::{CaseId, StatementId};
 use domain::statement::coverage::Coverage;
 use domain::statement::lint::{Finding, PromisePlace};
-use domain::statement::{PromiseEntry, Waiver};
+use domain::statement::{MessageHouse, PromiseEntry, Waiver};
 use domain::terms::{Audience, Bilingual, Lang, Stage};
 
 /// A text to check, as it stands in the editor.
@@ -74,8 +74,12 @@ pub enum StatementFormat {
     Text,
     /// Markdown.
     Markdown,
+    /// Word document under the company's name.
+    Docx,
     /// PDF under the company's name.
     Pdf,
+    /// A picture of the preview, which the window draws.
+    Image,
 }
 
 /// Takes a statement along as a file.
@@ -91,6 +95,10 @@ pub struct StatementExport {
     pub format: StatementFormat,
     /// The file to write.
     pub path: String,
+    /// The picture as PNG in base64, where one is asked for.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub picture: Option<String>,
 }
 
 /// What the front line may answer.
@@ -119,4 +127,6 @@ pub struct Guidance {
     pub outdated: bool,
     /// What the front line may answer.
     pub answers: Vec<AnswerView>,
+    /// What the company says in this case, for those who see drafts.
+    pub house: Option<MessageHouse>,
 }

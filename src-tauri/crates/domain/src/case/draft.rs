@@ -19,6 +19,7 @@ use crate::policy::{Actor, Role};
 use crate::refusal::Refusal;
 use crate::statement::approval_chain::{self, ApprovalTable};
 use crate::statement::lint::Checks;
+use crate::statement::template::TemplatePack;
 use crate::terms::{Audience, Grade, Scenario, Timestamp};
 
 /// What a company has in force: packs, calendars, chains and playbooks. What ships, and over it what is published.
@@ -36,7 +37,9 @@ pub struct Rules {
     pub checks: Checks,
     /// What is to be done, by scenario.
     pub playbooks: BTreeMap<Scenario, Playbook>,
-    /// The company's own editions of packs and playbooks, which go before those above.
+    /// Statement templates, by the scenario they are published under; `other` serves any scenario.
+    pub templates: BTreeMap<Scenario, TemplatePack>,
+    /// The company's own editions of packs, playbooks, templates and answers, which go before those above.
     pub published: Published,
     /// Up which chain alarms go.
     pub alarms: EscalationChain,

@@ -11,7 +11,9 @@ use super::grade::grading_facts;
 use super::state::Case;
 use crate::grading::{self, FiredRule, RulePack};
 use crate::organisation::{ContentKind, EditionState, Organisation};
-use crate::playbook::{Playbook, items};
+use crate::playbook::{FrontLineQuestion, Playbook, items};
+use crate::statement::answer::AnswerPack;
+use crate::statement::template::{Template, TemplatePack};
 use crate::terms::{Bilingual, Grade, Scenario};
 
 /// The editions a case goes by; an absent number is what ships with the program.
@@ -32,11 +34,14 @@ impl Plan {
     }
 }
 
-/// The company's own editions: those in force, and every earlier one that a case may still go by.
+/// The company's own editions: those in force, and of playbooks and rules every earlier one that a case may still go by.
 #[derive(Debug, Clone, Default)]
 pub struct Published {
     packs: BTreeMap<(Scenario, u32), RulePack>,
     playbooks: BTreeMap<(Scenario, u32), Playbook>,
+    /// Texts are taken up when they are used: only those in force matter.
+    templates: BTreeMap<Scenario, TemplatePack>,
+    answers: BTreeMap<Scenario, AnswerPack>,
     in_force: BTreeMap<Scenario, Plan>,
 }
 
@@ -54,6 +59,11 @@ impl Published {
             let playbook = number(ContentKind::Playbook).filter(|n| published.playbooks.contains_key(&(scenario, *n)));
             let rules = number(ContentKind::Rules).filter(|n| published.packs.contains_key(&(scenario, *n)));
             published.in_force.insert(scenario, Plan { scenario, playbook, rules });
+            let text = |kind: ContentKind| organisation.in_force(kind, scenario, day).map(|edition| &edition.text);
+            let templates = text(ContentKind::Templates).map(|text| TemplatePack::parse("own", text));
+            published.templates.extend(templates.and_then(Result::ok).map(|pack| (scenario, pack)));
+            let answers = text(ContentKind::Answers).map(|text| AnswerPack::parse("own", text));
+            published.answers.extend(answers.and_then(Result::ok).map(|pack| (scenario, pack)));
         }
         published
     }
@@ -70,6 +80,7 @@ impl Published {
                     self.packs.insert((scenario, number), pack);
                 }
             }
+            ContentKind::Templates | ContentKind::Answers => {}
         }
     }
 }
@@ -113,6 +124,21 @@ impl Rules {
     /// The playbook of this case.
     pub fn playbook_of(&self, case: &Case) -> Option<&Playbook> {
         self.playbook_by(self.plan_of(case))
+    }
+
+    /// The statement templates that fit a scenario, those written for it before those for any.
+    pub fn templates(&self, scenario: Scenario) -> impl Iterator<Item = &Template> {
+        let of = |scenario| self.published.templates.get(&scenario).or_else(|| self.templates.get(&scenario));
+        let general = of(Scenario::Other).filter(|_| scenario != Scenario::Other);
+        of(scenario).into_iter().chain(general).flat_map(|pack| &pack.templates).filter(move |t| t.serves(scenario))
+    }
+
+    /// What the front line may answer in this case: what the company published, or else what its playbook says.
+    pub fn answers_of(&self, case: &Case) -> &[FrontLineQuestion] {
+        match self.published.answers.get(&case.scenario) {
+            Some(pack) => &pack.answers,
+            None => self.playbook_of(case).map_or(&[], |playbook| &playbook.questions),
+        }
     }
 
     fn pack_by(&self, plan: Plan) -> Option<&RulePack> {

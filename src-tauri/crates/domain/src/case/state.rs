@@ -15,7 +15,7 @@ use crate::fact::Fact;
 use crate::ids::{AlarmId, CaseId, ClockId, EntryId, FactId, PersonId, SiteId, StatementId, TaskId, UserId};
 use crate::person::Person;
 use crate::room::Room;
-use crate::statement::{Delegation, Statement};
+use crate::statement::{Delegation, MessageHouse, Statement};
 use crate::task::Task;
 use crate::terms::{Scenario, Timestamp};
 
@@ -97,6 +97,9 @@ pub struct Case {
     /// The case that goes on in its place.
     #[serde(default)]
     pub merged_into: Option<CaseId>,
+    /// What the company says in this case, whoever it speaks to.
+    #[serde(default)]
+    pub house: Option<MessageHouse>,
     /// Log entries by id.
     pub log: BTreeMap<EntryId, LogMark>,
     /// The crisis room: posts, decisions, calls, reports.
@@ -141,6 +144,7 @@ impl Case {
             strategy: StrategyStanding::default(),
             links: BTreeMap::new(),
             merged_into: None,
+            house: None,
             log: BTreeMap::new(),
             room: Room::default(),
             changed_at: Timestamp::UNIX_EPOCH,

@@ -51,6 +51,7 @@ fn rules() -> Rules {
         approvals: ApprovalTable::parse("company.toml", content!("approvals/company.toml")).unwrap(),
         playbooks: BTreeMap::from([(Scenario::FoodPoisoning, food)]),
         checks: Checks::shipped(),
+        templates: BTreeMap::new(),
         published: Default::default(),
         alarms: EscalationChain::parse("company.toml", content!("alarms/company.toml")).unwrap(),
         public: Vec::new(),

@@ -123,6 +123,7 @@ lines! {
     StatementFindingWaived = "statement.finding_waived" ("statement", "rule"),
     StatementStrategyChosen = "statement.strategy_chosen" ("strategies"),
     StatementStrategyAnswered = "statement.strategy_answered" (),
+    StatementHouseBuilt = "statement.house_built" ("core"),
     StatementCitedFactChanged = "statement.cited_fact_changed" ("fact", "statements"),
     // room
     RoomConvened = "room.convened" (),
@@ -258,6 +259,9 @@ lines! {
     DetailStageAudience = "detail.stage_audience" ("stage", "audience"),
     DetailLanguages = "detail.languages" ("languages"),
     DetailCorrects = "detail.corrects" ("statement"),
+    DetailFiles = "detail.files" ("count"),
+    DetailScreenshot = "detail.screenshot" (),
+    DetailSupport = "detail.support" ("text"),
     DetailApprovalsVoid = "detail.approvals_void" ("count"),
     DetailAsked = "detail.asked" ("roles"),
     DetailAsDeputy = "detail.as_deputy" (),

@@ -1,4 +1,4 @@
-//! What a company publishes for itself: playbooks and rule packs, each in editions that are drafted, approved, put in
+//! What a company publishes for itself: playbooks, rule packs, statement templates and front-line answers, each in editions that are drafted, approved, put in
 //! force and retired. Where none is in force, what ships with the program holds.
 
 use chrono::NaiveDate;
@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::Organisation;
 use crate::ids::UserId;
+use crate::policy::Action;
 use crate::terms::{Scenario, Timestamp, vocabulary};
 
 vocabulary! {
@@ -16,6 +17,10 @@ vocabulary! {
         Playbook = "playbook",
         /// 定级规则
         Rules = "rules",
+        /// 声明模板
+        Templates = "templates",
+        /// 问答口径
+        Answers = "answers",
     }
 }
 
@@ -37,7 +42,7 @@ vocabulary! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct EditionId {
-    /// Playbook or rules.
+    /// Of what.
     pub kind: ContentKind,
     /// For which scenario.
     pub scenario: Scenario,
@@ -45,7 +50,7 @@ pub struct EditionId {
     pub number: u32,
 }
 
-/// One edition of a playbook or a rule pack.
+/// One edition of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Edition {
     /// Which it is.
@@ -72,6 +77,24 @@ pub struct Edition {
     pub next_review: Option<NaiveDate>,
     /// Why it was published, or retired.
     pub reason: Option<String>,
+}
+
+impl ContentKind {
+    /// Who may write, approve, and put an edition in force. What the company says goes the way of a statement: who writes
+    /// it does not approve it.
+    pub const fn actions(self) -> [Action; 3] {
+        match self {
+            Self::Playbook | Self::Rules => [Action::PublishContent; 3],
+            Self::Templates | Self::Answers => {
+                [Action::WriteStatement, Action::ReviewStatement, Action::ReleaseStatement]
+            }
+        }
+    }
+
+    /// Whether another person than the writer must approve it.
+    pub const fn needs_second_person(self) -> bool {
+        matches!(self, Self::Templates | Self::Answers)
+    }
 }
 
 impl Organisation {

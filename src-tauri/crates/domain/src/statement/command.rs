@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::house::Support;
 use super::lint::LintRule;
 use super::state::{Commitment, Place};
 use crate::advice::{AdviceAnswers, Strategy};
 use crate::ids::{EntryId, FactId, StatementId, UserId};
 use crate::policy::Role;
-use crate::terms::{Audience, Lang, Stage, Timestamp};
+use crate::terms::{Audience, Bilingual, Lang, Stage, Timestamp};
 
 /// Words of a text that rest on a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,6 +36,10 @@ pub struct ChannelReceipt {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub link: Option<String>,
+    /// The picture that shows it there, by the entry that attached it to the case.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub screenshot: Option<EntryId>,
 }
 
 /// Strategies chosen instead of those advised, and why.
@@ -76,6 +81,9 @@ pub enum StatementCommand {
         /// The facts it cites.
         #[serde(default)]
         citations: Vec<Cite>,
+        /// The files of the case that go out with it, by the entries that attached them.
+        #[serde(default)]
+        attachments: Vec<EntryId>,
     },
     /// Write a new version; every approval becomes void.
     Edit {
@@ -90,6 +98,9 @@ pub enum StatementCommand {
         /// The facts it cites.
         #[serde(default)]
         citations: Vec<Cite>,
+        /// The files of the case that go out with it, by the entries that attached them.
+        #[serde(default)]
+        attachments: Vec<EntryId>,
     },
     /// Send the text for review.
     Submit {
@@ -179,6 +190,10 @@ pub enum StatementCommand {
         #[serde(default)]
         #[ts(optional = nullable)]
         link: Option<String>,
+        /// The picture that shows it there, by the entry that attached it to the case.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        screenshot: Option<EntryId>,
         /// The other channels it went out over.
         #[serde(default)]
         further: Vec<ChannelReceipt>,
@@ -220,6 +235,13 @@ pub enum StatementCommand {
         #[serde(default)]
         #[ts(optional = nullable)]
         choice: Option<StrategyPick>,
+    },
+    /// Write the message house, which every statement of the case is held against.
+    BuildHouse {
+        /// The one message.
+        core: Bilingual,
+        /// What carries it: one to three, each with the confirmed facts that prove it.
+        supports: Vec<Support>,
     },
     /// Give it up, or take it down after release; it stays in the record.
     Withdraw {

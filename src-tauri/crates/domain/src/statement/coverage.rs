@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::{Statement, StatementState};
 use crate::case::Case;
 use crate::ids::StatementId;
+use crate::task::{Task, TaskKind};
 use crate::terms::{Audience, Stage, Timestamp};
 
 /// In which order people should hear: the company's own and those affected before anyone who writes about them.
@@ -29,23 +30,38 @@ pub struct Coverage {
     pub pending: Option<StatementId>,
     /// When that must not go out before.
     pub not_before: Option<Timestamp>,
-    /// Those before them in the order who heard later, or have not heard yet.
+    /// By when the tasks of the case want them told, while nothing is out.
+    pub due_at: Option<Timestamp>,
+    /// Those before them in the order who heard later or are planned for later, or of whom nothing is known yet.
     pub before_them: Vec<Audience>,
+}
+
+impl Coverage {
+    /// When they heard first, or are planned to.
+    fn told_at(&self) -> Option<Timestamp> {
+        self.first_at.or(self.not_before)
+    }
 }
 
 /// What each audience has heard, in the order in which they should.
 pub fn coverage(case: &Case) -> Vec<Coverage> {
     let mut rows: Vec<Coverage> = ORDER.iter().map(|audience| row(case, *audience)).collect();
-    let told: Vec<(Audience, Option<Timestamp>)> = rows.iter().map(|row| (row.audience, row.first_at)).collect();
+    let told: Vec<(Audience, Option<Timestamp>)> = rows.iter().map(|row| (row.audience, row.told_at())).collect();
     for (index, row) in rows.iter_mut().enumerate() {
         // Employees before the media and the public: whoever is only spoken about later hears first.
-        if let (Some(own), Audience::Media | Audience::Public) = (row.first_at, row.audience) {
+        if let (Some(own), Audience::Media | Audience::Public) = (row.told_at(), row.audience) {
             let late = |(_, at): &&(Audience, Option<Timestamp>)| at.is_none_or(|at| at > own);
             let earlier = told.iter().take(index).filter(|(audience, _)| is_own(*audience)).filter(late);
             row.before_them = earlier.map(|(audience, _)| *audience).collect();
         }
     }
     rows
+}
+
+/// The earliest time by which an open task of the case wants a statement for an audience.
+fn due_at(case: &Case, audience: Audience) -> Option<Timestamp> {
+    let wants = |task: &&Task| matches!(task.brief.kind, TaskKind::Statement { audience: of, .. } if of == audience);
+    case.tasks.values().filter(|task| task.state.is_open()).filter(wants).filter_map(|task| task.due_at).min()
 }
 
 const fn is_own(audience: Audience) -> bool {
@@ -69,6 +85,7 @@ fn row(case: &Case, audience: Audience) -> Coverage {
         stage: live.map(|statement| statement.stage),
         pending: pending.map(|statement| statement.id),
         not_before: pending.and_then(|statement| statement.not_before),
+        due_at: live.is_none().then(|| due_at(case, audience)).flatten(),
         before_them: Vec::new(),
     }
 }

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use super::lint::Checks;
 use super::state::{Statement, StatementState};
-use super::{StatementCommand, StatementEvent, StrategyPick, cite, release, review, template};
+use super::{StatementCommand, StatementEvent, StatementFile, StrategyPick, cite, house, release, review, template};
 use crate::case::{Case, Draft};
 use crate::check;
-use crate::ids::StatementId;
+use crate::ids::{EntryId, StatementId};
 use crate::policy::Action;
 use crate::refusal::Refusal;
 use crate::terms::Lang;
@@ -14,7 +14,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &StatementCommand) -> Resul
     draft.require_known()?;
     match command {
         StatementCommand::Draft { .. } => begin(draft, command),
-        StatementCommand::Edit { statement, base_version, title, texts, citations } => {
+        StatementCommand::Edit { statement, base_version, title, texts, citations, attachments } => {
             draft.by.require(Action::WriteStatement)?;
             draft.require_active()?;
             let open =
@@ -26,7 +26,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &StatementCommand) -> Resul
             let (title, texts) = check_text(title, texts)?;
             let before = found.current().map_or(&[][..], |version| &version.citations);
             let citations = cite::check(&draft.case, found.audience, &texts, citations, before)?;
-            draft.push(StatementEvent::Edited { statement: *statement, title, texts, citations });
+            let attachments = files(&draft.case, attachments)?;
+            draft.push(StatementEvent::Edited { statement: *statement, title, texts, citations, attachments });
             Ok(())
         }
         StatementCommand::Submit { statement } => submit(draft, *statement),
@@ -58,12 +59,15 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &StatementCommand) -> Resul
             draft.push(StatementEvent::StrategySet { answers: *answers, choice: choice.transpose()? });
             Ok(())
         }
+        StatementCommand::BuildHouse { core, supports } => house::build(draft, core, supports),
         StatementCommand::Withdraw { statement, reason } => release::withdraw(draft, *statement, reason),
     }
 }
 
 fn begin(draft: &mut Draft<'_>, command: &StatementCommand) -> Result<(), Refusal> {
-    let StatementCommand::Draft { id, audience, stage, template, corrects, title, texts, citations } = command else {
+    let StatementCommand::Draft { id, audience, stage, template, corrects, title, texts, citations, attachments } =
+        command
+    else {
         return Err(Refusal::Invalid { field: "command".into() });
     };
     draft.by.require(Action::WriteStatement)?;
@@ -76,7 +80,18 @@ fn begin(draft: &mut Draft<'_>, command: &StatementCommand) -> Result<(), Refusa
     let statement = draft.fresh(*id, |case, id| case.statements.contains_key(id), StatementId, "statement")?;
     let (audience, stage, corrects) = (*audience, *stage, *corrects);
     let template = check::optional("template", template.as_deref(), check::SHORT)?;
-    draft.push(StatementEvent::Drafted { statement, audience, stage, template, corrects, title, texts, citations });
+    let attachments = files(&draft.case, attachments)?;
+    draft.push(StatementEvent::Drafted {
+        statement,
+        audience,
+        stage,
+        template,
+        corrects,
+        title,
+        texts,
+        citations,
+        attachments,
+    });
     Ok(())
 }
 
@@ -105,6 +120,18 @@ pub(super) fn in_state<'a>(
 
 pub(super) fn find(case: &Case, id: StatementId) -> Result<&Statement, Refusal> {
     case.statements.get(&id).ok_or_else(|| Refusal::no_such("statement", id))
+}
+
+/// The files of the case that these entries attached, each once, with their digests.
+pub(super) fn files(case: &Case, entries: &[EntryId]) -> Result<Vec<StatementFile>, Refusal> {
+    let mut files: Vec<StatementFile> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let found = case.room.attachments.get(entry).ok_or_else(|| Refusal::no_such("attachment", entry))?;
+        if !files.iter().any(|known| known.entry == *entry) {
+            files.push(StatementFile { entry: *entry, digest: found.digest.clone() });
+        }
+    }
+    Ok(files)
 }
 
 /// Whoever approves or releases names the text that they read; another one has come since, or it is this one.

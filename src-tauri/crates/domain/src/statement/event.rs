@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::StrategyPick;
+use super::house::Support;
 use super::lint::LintRule;
-use super::state::{CitedFact, Commitment, Place};
+use super::state::{CitedFact, Commitment, Place, StatementFile};
 use crate::advice::AdviceAnswers;
 use crate::ids::{EntryId, FactId, StatementId, TaskId, UserId};
 use crate::policy::Role;
-use crate::terms::{Audience, Lang, Stage, Timestamp};
+use crate::terms::{Audience, Bilingual, Lang, Stage, Timestamp};
 
 /// What happened to statements.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +35,9 @@ pub enum StatementEvent {
         /// The facts it cites.
         #[serde(default)]
         citations: Vec<CitedFact>,
+        /// The files that go out with it.
+        #[serde(default)]
+        attachments: Vec<StatementFile>,
     },
     /// A new version was written.
     Edited {
@@ -46,6 +50,9 @@ pub enum StatementEvent {
         /// The facts it cites.
         #[serde(default)]
         citations: Vec<CitedFact>,
+        /// The files that go out with it.
+        #[serde(default)]
+        attachments: Vec<StatementFile>,
     },
     /// Sent for review.
     Submitted {
@@ -155,6 +162,13 @@ pub enum StatementEvent {
         /// What they decided instead; absent follows the advice.
         choice: Option<StrategyPick>,
     },
+    /// The message house was written, or written anew.
+    HouseBuilt {
+        /// The one message.
+        core: Bilingual,
+        /// What carries it.
+        supports: Vec<Support>,
+    },
     /// By rule: a fact changed that texts cite.
     CitedFactChanged {
         /// The fact.
@@ -179,6 +193,9 @@ pub enum StatementEvent {
         /// The two people who let it out without the chain, if they did.
         #[serde(default)]
         emergency: Option<[UserId; 2]>,
+        /// The picture that shows it there.
+        #[serde(default)]
+        screenshot: Option<StatementFile>,
     },
     /// Given up or taken down.
     Withdrawn {
@@ -208,6 +225,7 @@ impl StatementEvent {
             Self::PromiseEntered { .. } => "statement.promise_entered",
             Self::FindingWaived { .. } => "statement.finding_waived",
             Self::StrategySet { .. } => "statement.strategy_set",
+            Self::HouseBuilt { .. } => "statement.house_built",
             Self::CitedFactChanged { .. } => "statement.cited_fact_changed",
         }
     }

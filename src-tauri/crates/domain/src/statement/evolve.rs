@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
 use super::state::{
-    Approval, CitedFact, FactAlert, NoteKind, PromiseEntry, Release, ReviewNote, Statement, StatementState,
-    TextVersion, Waiver, text_digest,
+    Approval, CitedFact, FactAlert, NoteKind, PromiseEntry, Release, ReviewNote, Statement, StatementFile,
+    StatementState, TextVersion, Waiver, text_digest,
 };
-use super::{Delegation, Place, StatementEvent, StrategyPick};
+use super::{Delegation, Place, StatementEvent, StrategyPick, house};
 use crate::advice::{self, StrategyChoice};
 use crate::case::Case;
 use crate::event::Meta;
@@ -14,9 +14,9 @@ use crate::terms::{Lang, Timestamp};
 pub(crate) fn evolve(case: &mut Case, event: &StatementEvent, meta: &Meta) {
     match event {
         StatementEvent::Drafted { .. } => begin(case, event, meta),
-        StatementEvent::Edited { statement, title, texts, citations } => change(case, *statement, |s| {
+        StatementEvent::Edited { statement, title, texts, citations, attachments } => change(case, *statement, |s| {
             let number = s.version().saturating_add(1);
-            s.versions.push(version(number, title, texts, citations, meta));
+            s.versions.push(version(number, title, texts, citations, attachments, meta));
             void(s, meta.at);
             s.state = StatementState::Draft;
         }),
@@ -89,6 +89,9 @@ pub(crate) fn evolve(case: &mut Case, event: &StatementEvent, meta: &Meta) {
                 at: meta.at,
             });
         }
+        StatementEvent::HouseBuilt { core, supports } => {
+            case.house = Some(house::built(case.house.as_ref(), core, supports, meta));
+        }
         StatementEvent::CitedFactChanged { fact, statements, task } => {
             for statement in statements {
                 change(case, *statement, |s| {
@@ -106,7 +109,17 @@ pub(crate) fn evolve(case: &mut Case, event: &StatementEvent, meta: &Meta) {
 }
 
 fn begin(case: &mut Case, event: &StatementEvent, meta: &Meta) {
-    let StatementEvent::Drafted { statement, audience, stage, template, corrects, title, texts, citations } = event
+    let StatementEvent::Drafted {
+        statement,
+        audience,
+        stage,
+        template,
+        corrects,
+        title,
+        texts,
+        citations,
+        attachments,
+    } = event
     else {
         return;
     };
@@ -117,7 +130,7 @@ fn begin(case: &mut Case, event: &StatementEvent, meta: &Meta) {
         stage: *stage,
         template: template.clone(),
         corrects: *corrects,
-        versions: vec![version(1, title, texts, citations, meta)],
+        versions: vec![version(1, title, texts, citations, attachments, meta)],
         state: StatementState::Draft,
         approvals: Vec::new(),
         notes: Vec::new(),
@@ -134,7 +147,10 @@ fn begin(case: &mut Case, event: &StatementEvent, meta: &Meta) {
 
 /// Goes out; the statement it takes the place of stays in the record, and says what came after it.
 fn released(case: &mut Case, event: &StatementEvent, meta: &Meta) {
-    let StatementEvent::Released { statement, digest, channel, released_at, link, emergency } = event else { return };
+    let StatementEvent::Released { statement, digest, channel, released_at, link, emergency, screenshot } = event
+    else {
+        return;
+    };
     let mut replaced = None;
     change(case, *statement, |s| {
         s.state = StatementState::Released;
@@ -145,6 +161,7 @@ fn released(case: &mut Case, event: &StatementEvent, meta: &Meta) {
             by: meta.by,
             digest: digest.clone(),
             emergency: *emergency,
+            screenshot: screenshot.clone(),
         });
         replaced = s.corrects;
     });
@@ -158,6 +175,7 @@ fn version(
     title: &str,
     texts: &BTreeMap<Lang, String>,
     citations: &[CitedFact],
+    attachments: &[StatementFile],
     meta: &Meta,
 ) -> TextVersion {
     TextVersion {
@@ -165,7 +183,8 @@ fn version(
         title: title.to_owned(),
         texts: texts.clone(),
         citations: citations.to_vec(),
-        digest: text_digest(title, texts),
+        attachments: attachments.to_vec(),
+        digest: text_digest(title, texts, attachments),
         by: meta.by,
         at: meta.at,
     }

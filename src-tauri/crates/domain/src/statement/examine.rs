@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lint::{
-    self, Channel, Checks, Finding, LedgerFact, LedgerFacts, Lexicons, LintInput, LintRule, PromisePlace,
+    self, Channel, Checks, Finding, LedgerFact, LedgerFacts, Lexicons, LintInput, LintRule, Message, PromisePlace,
 };
 use super::{Statement, Waiver};
 use crate::case::Case;
@@ -48,10 +48,14 @@ pub fn findings(lexicons: &Lexicons, case: &Case, asked: &Asked<'_>) -> Vec<Foun
     for (&lang, text) in asked.texts {
         let others: Vec<&str> =
             others(case, own).filter_map(|other| other.texts.get(&lang)).map(String::as_str).collect();
+        let supports: Vec<&str> =
+            case.house.iter().flat_map(|house| &house.supports).map(|each| each.text.get(lang)).collect();
+        let message = case.house.as_ref().map(|house| Message { core: house.core.get(lang), supports: &supports });
         let input = LintInput {
             facts: Some(&ledger),
             other_language: asked.texts.iter().find(|(other, _)| **other != lang).map(|(_, text)| text.as_str()),
             other_statements: &others,
+            message: message.filter(|message| !message.core.is_empty()),
             channel: asked.channel,
             explain_in: asked.explain_in,
             ..LintInput::new(text, lang, asked.stage, asked.audience)

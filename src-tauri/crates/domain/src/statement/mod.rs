@@ -1,5 +1,6 @@
 //! Statements: text for one audience, drafted, checked, reviewed, approved by the roles its grade demands, released.
 
+pub mod answer;
 pub mod approval_chain;
 mod cite;
 mod command;
@@ -9,6 +10,7 @@ mod decide;
 mod event;
 mod evolve;
 pub mod examine;
+mod house;
 pub mod lint;
 mod place;
 mod release;
@@ -19,10 +21,11 @@ pub mod template;
 pub use cite::changed_facts;
 pub use command::{ChannelReceipt, Cite, StatementCommand, StrategyPick};
 pub use event::StatementEvent;
+pub use house::{MessageHouse, Support};
 pub use review::acting_roles;
 pub use state::{
     Approval, CitedFact, Commitment, Delegation, FactAlert, NoteKind, Place, PromiseEntry, Release, ReviewNote,
-    Statement, StatementState, TextVersion, Waiver, text_digest,
+    Statement, StatementFile, StatementState, TextVersion, Waiver, text_digest,
 };
 
 pub(crate) use decide::decide;

@@ -1,7 +1,7 @@
 //! Letting a text out: promises, embargo, release over its channels, withdrawal.
 
 use super::deadline::{self, Wait};
-use super::decide::{find, in_state, require_checked, require_text};
+use super::decide::{files, find, in_state, require_checked, require_text};
 use super::{ChannelReceipt, Commitment, Statement, StatementCommand, StatementEvent, StatementState, cite, examine};
 use crate::case::Draft;
 use crate::check;
@@ -11,7 +11,8 @@ use crate::refusal::Refusal;
 use crate::terms::{Lang, Timestamp};
 
 pub(super) fn release(draft: &mut Draft<'_>, command: &StatementCommand) -> Result<(), Refusal> {
-    let StatementCommand::Release { statement, digest, channel, released_at, link, further, next_update } = command
+    let StatementCommand::Release { statement, digest, channel, released_at, link, screenshot, further, next_update } =
+        command
     else {
         return Err(Refusal::Invalid { field: "command".into() });
     };
@@ -19,12 +20,18 @@ pub(super) fn release(draft: &mut Draft<'_>, command: &StatementCommand) -> Resu
     let found = require_cleared(draft, *statement, digest)?;
     let emergency =
         found.emergency_pair().filter(|_| !found.missing(&draft.required_approvals(found.audience)).is_empty());
-    let first = ChannelReceipt { channel: channel.clone(), released_at: *released_at, link: link.clone() };
+    let first = ChannelReceipt {
+        channel: channel.clone(),
+        released_at: *released_at,
+        link: link.clone(),
+        screenshot: *screenshot,
+    };
     for receipt in std::iter::once(&first).chain(further) {
         check::not_future("released_at", receipt.released_at, draft.ctx.now)?;
         if found.not_before.is_some_and(|at| receipt.released_at < at) {
             return Err(Refusal::Embargo { until: found.not_before.unwrap_or_default() });
         }
+        let screenshot = files(&draft.case, receipt.screenshot.as_slice())?.pop();
         draft.push(StatementEvent::Released {
             statement: *statement,
             digest: digest.clone(),
@@ -32,6 +39,7 @@ pub(super) fn release(draft: &mut Draft<'_>, command: &StatementCommand) -> Resu
             released_at: receipt.released_at,
             link: check::optional("link", receipt.link.as_deref(), check::SHORT)?,
             emergency,
+            screenshot,
         });
     }
     deadline::released(draft, *statement, channel, *released_at);

@@ -69,6 +69,16 @@ pub struct CitedFact {
     pub claim: String,
 }
 
+/// A file of the case that belongs to a text, or shows that it went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StatementFile {
+    /// The entry that attached it to the case.
+    pub entry: EntryId,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+}
+
 /// One version of the text, in every language it has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TextVersion {
@@ -81,6 +91,9 @@ pub struct TextVersion {
     /// The facts it cites.
     #[serde(default)]
     pub citations: Vec<CitedFact>,
+    /// The files that go out with it.
+    #[serde(default)]
+    pub attachments: Vec<StatementFile>,
     /// What approvals bind to: [`text_digest`] in hexadecimal.
     pub digest: String,
     /// Who wrote it.
@@ -154,6 +167,9 @@ pub struct Release {
     /// The two people who let it out without the chain, if they did.
     #[serde(default)]
     pub emergency: Option<[UserId; 2]>,
+    /// The picture that shows it there.
+    #[serde(default)]
+    pub screenshot: Option<StatementFile>,
 }
 
 /// What a statement commits the company to.
@@ -345,8 +361,9 @@ impl Statement {
     }
 }
 
-/// SHA-256 over title and texts, each preceded by its length, languages in order: what an approval binds to.
-pub fn text_digest(title: &str, texts: &BTreeMap<Lang, String>) -> String {
+/// SHA-256 over title, texts and the digests of the files that go with them, each preceded by its length, languages in
+/// order: what an approval binds to. A text without files has the digest that it always had.
+pub fn text_digest(title: &str, texts: &BTreeMap<Lang, String>, attachments: &[StatementFile]) -> String {
     let mut hash = Sha256::new();
     let mut feed = |part: &str| {
         hash.update((part.len() as u64).to_be_bytes());
@@ -356,6 +373,10 @@ pub fn text_digest(title: &str, texts: &BTreeMap<Lang, String>) -> String {
     for (lang, text) in texts {
         feed(lang.key());
         feed(text);
+    }
+    for file in attachments {
+        feed("file");
+        feed(&file.digest);
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -97,6 +97,8 @@ impl Template {
 pub struct TemplatePack {
     /// Version of the file, as its publisher counts.
     pub version: String,
+    /// The scenarios that the file serves; empty means any.
+    pub scenarios: Vec<Scenario>,
     /// Templates in the order of the file.
     pub templates: Vec<Template>,
 }
@@ -146,7 +148,16 @@ impl TemplatePack {
             let template = entry.resolve(&pack.scenarios, &pack.placeholder);
             templates.push(template.map_err(|problem| source.error("id", &id, problem))?);
         }
-        Ok(Self { version: pack.version, templates })
+        Ok(Self { version: pack.version, scenarios: pack.scenarios, templates })
+    }
+
+    /// The scenario under which the file is published: its only one, or `other` where it serves any.
+    pub fn scenario(&self) -> Option<Scenario> {
+        match self.scenarios.as_slice() {
+            [] => Some(Scenario::Other),
+            [one] => Some(*one),
+            _ => None,
+        }
     }
 }
 

@@ -246,7 +246,7 @@ fn add_statement(case: &mut Case) {
         "今天中午，有3位顾客在我们滨江店用餐后身体不适，我们非常难过，也向三位顾客和家人诚恳道歉。\n同批次菜品已停售并封存，我们的同事正在医院陪同，检查和治疗费用由我们承担。原因尚未查明，我们已报告市场监管部门并全力配合。\n今天18:00前，我们会再次说明进展。".to_owned(),
     )]);
     let title = "关于滨江店顾客用餐后不适的首次说明".to_owned();
-    let digest = text_digest(&title, &texts);
+    let digest = text_digest(&title, &texts, &[]);
     let approve = |by, role, time| Approval {
         by,
         role,

@@ -135,6 +135,10 @@ pub fn texts(event: &Event) -> Vec<&str> {
             | StatementEvent::Delegated { reason, .. }
             | StatementEvent::Scheduled { reason, .. }
             | StatementEvent::FindingWaived { reason, .. } => vec![reason],
+            StatementEvent::HouseBuilt { core, supports } => {
+                let said = std::iter::once(core).chain(supports.iter().map(|support| &support.text));
+                said.flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
+            }
             StatementEvent::Submitted { .. }
             | StatementEvent::Approved { .. }
             | StatementEvent::Released { .. }

@@ -3,7 +3,8 @@ use super::{Account, Tone};
 use crate::ids::{FactId, StatementId};
 use crate::narrative::line::Line;
 use crate::policy::Role;
-use crate::statement::{CitedFact, Commitment, Place, StatementEvent};
+use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StatementFile};
+use crate::terms::Bilingual;
 
 /// How much of a digest is enough to compare by eye, in characters.
 const SHORT_DIGEST: usize = 12;
@@ -11,7 +12,17 @@ const SHORT_DIGEST: usize = 12;
 pub(super) fn tell(voice: &Voice<'_>, event: &StatementEvent) -> Account {
     let say = |line, values: &[(&str, &str)]| voice.say(line, values);
     match event {
-        StatementEvent::Drafted { statement, audience, stage, template: _, corrects, title, texts, citations } => {
+        StatementEvent::Drafted {
+            statement,
+            audience,
+            stage,
+            template: _,
+            corrects,
+            title,
+            texts,
+            citations,
+            attachments,
+        } => {
             let (stage, audience) = (voice.label("stage", stage.key()), voice.label("audience", audience.key()));
             let corrected = corrects.map(|corrected| cited(voice, corrected));
             let headline = say(Line::StatementDrafted, &[("statement", &cited(voice, *statement)), ("title", title)]);
@@ -21,9 +32,10 @@ pub(super) fn tell(voice: &Voice<'_>, event: &StatementEvent) -> Account {
                 .with(corrected.map(|statement| say(Line::DetailCorrects, &[("statement", &statement)])))
                 .with(voice.if_any(Line::DetailLanguages, "languages", &languages))
                 .with(cites(voice, citations))
+                .with(files(voice, attachments))
         }
-        StatementEvent::Edited { statement, title, texts: _, citations } => {
-            edited(voice, *statement, title).with(cites(voice, citations))
+        StatementEvent::Edited { statement, title, texts: _, citations, attachments } => {
+            edited(voice, *statement, title).with(cites(voice, citations)).with(files(voice, attachments))
         }
         StatementEvent::Submitted { statement, asked } => {
             turned(voice, Line::StatementSubmitted, *statement).with(asked_of(voice, asked))
@@ -88,17 +100,26 @@ pub(super) fn tell(voice: &Voice<'_>, event: &StatementEvent) -> Account {
             }
             None => Account::new(Tone::Statement, say(Line::StatementStrategyAnswered, &[])),
         },
+        StatementEvent::HouseBuilt { core, supports } => {
+            let headline = say(Line::StatementHouseBuilt, &[("core", message(voice, core))]);
+            let mut account = Account::new(Tone::Statement, headline);
+            for support in supports {
+                account = account.with(say(Line::DetailSupport, &[("text", message(voice, &support.text))]));
+            }
+            account
+        }
         StatementEvent::CitedFactChanged { fact, statements, task: _ } => {
             let list: Vec<String> = statements.iter().map(|statement| cited(voice, *statement)).collect();
             let fact = super::fact::numbered(voice, *fact);
             let values = [("fact", fact.as_str()), ("statements", &voice.list(list))];
             Account::new(Tone::Statement, say(Line::StatementCitedFactChanged, &values))
         }
-        StatementEvent::Released { statement, digest, channel, released_at, link, emergency } => {
+        StatementEvent::Released { statement, digest, channel, released_at, link, emergency, screenshot } => {
             turned(voice, Line::StatementReleased, *statement)
                 .with(voice.if_any(Line::DetailChannel, "channel", channel))
                 .with(say(Line::DetailReleasedAt, &[("at", &voice.time(*released_at))]))
                 .with(link.as_ref().and_then(|link| voice.if_any(Line::DetailLink, "link", link)))
+                .with(screenshot.is_some().then(|| say(Line::DetailScreenshot, &[])))
                 .with(emergency.map(|people| {
                     let people = voice.list(people.map(|person| voice.user(person)));
                     say(Line::DetailEmergency, &[("people", &people)])
@@ -139,6 +160,15 @@ fn cites(voice: &Voice<'_>, citations: &[CitedFact]) -> Option<String> {
     facts.dedup();
     let names: Vec<String> = facts.into_iter().map(|fact| super::fact::numbered(voice, fact)).collect();
     (!names.is_empty()).then(|| voice.say(Line::DetailCites, &[("facts", &voice.list(names))]))
+}
+
+/// A message, in the other language where it has been written in one alone.
+fn message<'a>(voice: &Voice<'_>, text: &'a Bilingual) -> &'a str {
+    [voice.text(text), &text.zh, &text.en].into_iter().find(|words| !words.is_empty()).unwrap_or_default()
+}
+
+fn files(voice: &Voice<'_>, attachments: &[StatementFile]) -> Option<String> {
+    (!attachments.is_empty()).then(|| voice.say(Line::DetailFiles, &[("count", &attachments.len().to_string())]))
 }
 
 fn turned(voice: &Voice<'_>, line: Line, statement: StatementId) -> Account {

@@ -29,7 +29,7 @@ use crate::record::{ErasureScope, ExportKind, RecordEvent};
 use crate::report::ReportKind;
 use crate::room::{AgendaItem, Direction, Dissent, Party, Presence, Revisit, RoomEvent, RoomRole, Section, SectionKey};
 use crate::statement::lint::LintRule;
-use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StrategyPick};
+use crate::statement::{CitedFact, Commitment, Place, StatementEvent, StatementFile, StrategyPick, Support};
 use crate::task::{CalledUp, TaskBrief, TaskEvent};
 use crate::terms::{Audience, Bilingual, FactValue, Grade, Lang, Scenario, Stage, Timestamp};
 
@@ -507,7 +507,7 @@ fn alarms() -> Vec<Event> {
 fn statements() -> Vec<Event> {
     let texts = BTreeMap::from([(Lang::Zh, "正文".to_owned()), (Lang::En, "Text".to_owned())]);
     let title = "关于榆园店顾客不适的说明".to_owned();
-    let digest = crate::statement::text_digest(&title, &texts);
+    let digest = crate::statement::text_digest(&title, &texts, &[]);
     let drafted = |statement, stage, corrects| StatementEvent::Drafted {
         statement,
         audience: Audience::Public,
@@ -517,7 +517,9 @@ fn statements() -> Vec<Event> {
         title: title.clone(),
         texts: texts.clone(),
         citations: vec![],
+        attachments: vec![],
     };
+    let file = StatementFile { entry: EntryId(Uuid::from_u128(92)), digest: "ab".repeat(32) };
     let place = Place { lang: Lang::Zh, start: 0, end: 2, quote: "正文".into() };
     let cited = CitedFact { fact: ILL, place: place.clone(), value: Some(FactValue::Number(3)), claim: String::new() };
     let submitted = |asked: &[Role]| StatementEvent::Submitted { statement: TEXT, asked: asked.to_vec() };
@@ -542,6 +544,7 @@ fn statements() -> Vec<Event> {
         title: title.clone(),
         texts: texts.clone(),
         citations: vec![cited.clone()],
+        attachments: vec![file.clone()],
     };
     let promise = |commitment| StatementEvent::PromiseEntered {
         statement: TEXT,
@@ -558,6 +561,7 @@ fn statements() -> Vec<Event> {
         released_at: at("07:05"),
         link: link.map(Into::into),
         emergency: link.is_none().then_some([LEAD, LAWYER]),
+        screenshot: link.map(|_| file.clone()),
     };
     let events = vec![
         drafted(TEXT, Stage::Holding, None),
@@ -594,6 +598,10 @@ fn statements() -> Vec<Event> {
                 strategies: vec![Strategy::Rebuild, Strategy::Bolster],
                 reason: "先稳住家属".into(),
             }),
+        },
+        StatementEvent::HouseBuilt {
+            core: both("先照顾好人，再查清原因", "People first, then the cause"),
+            supports: vec![Support { text: both("已停售封存", "Sale has stopped"), proofs: vec![ILL] }],
         },
         StatementEvent::CitedFactChanged { fact: ILL, statements: vec![TEXT], task: TASK },
         outside(Role::CrisisLead, false),

@@ -1,4 +1,4 @@
-//! Playbooks and rule packs of the company's own.
+//! Playbooks, rule packs, templates and answers of the company's own.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -6,7 +6,10 @@ use crate::check;
 use crate::grading::RulePack;
 use crate::organisation::{ContentKind, Edition, EditionId, EditionState, Organisation, OrganisationEvent};
 use crate::playbook::Playbook;
+use crate::policy::Actor;
 use crate::refusal::Refusal;
+use crate::statement::answer::AnswerPack;
+use crate::statement::template::TemplatePack;
 use crate::terms::{Scenario, Timestamp};
 
 /// The longest file that is published, in bytes.
@@ -15,11 +18,13 @@ const LONGEST: usize = 512 * 1024;
 /// A draft that is not yet approved is written over; anything later starts a new edition.
 pub(super) fn draft(
     state: &Organisation,
+    by: &Actor,
     kind: ContentKind,
     scenario: Scenario,
     text: &str,
     note: &str,
 ) -> Result<OrganisationEvent, Refusal> {
+    by.require(kind.actions()[0])?;
     let note = check::text("note", note, check::SHORT)?;
     if text.len() > LONGEST {
         return Err(Refusal::TooLong { field: "text".into(), limit: u32::try_from(LONGEST).unwrap_or(u32::MAX) });
@@ -34,7 +39,7 @@ pub(super) fn draft(
     Ok(OrganisationEvent::ContentDrafted { edition, text: text.to_owned(), note })
 }
 
-/// Whether `text` is a whole playbook or rule pack for `scenario`.
+/// Whether `text` is a whole file of its kind for `scenario`.
 ///
 /// # Errors
 /// [`Refusal::ContentInvalid`] with the place and what is wrong there.
@@ -42,10 +47,16 @@ pub fn check_content(kind: ContentKind, scenario: Scenario, text: &str) -> Resul
     let found = match kind {
         ContentKind::Playbook => Playbook::parse(kind.key(), text, None)
             .map(|playbook| playbook.scenario)
-            .map_err(|e| Refusal::ContentInvalid { line: place(e.line), key: e.key, problem: e.problem.to_string() }),
+            .map_err(|e| refused(e.line, e.key, &e.problem)),
         ContentKind::Rules => RulePack::parse(kind.key(), text)
             .map(|pack| Some(pack.scenario))
-            .map_err(|e| Refusal::ContentInvalid { line: place(e.line), key: e.key, problem: e.problem.to_string() }),
+            .map_err(|e| refused(e.line, e.key, &e.problem)),
+        ContentKind::Templates => TemplatePack::parse(kind.key(), text)
+            .map(|pack| pack.scenario())
+            .map_err(|e| refused(e.line, e.key, &e.problem)),
+        ContentKind::Answers => AnswerPack::parse(kind.key(), text)
+            .map(|pack| Some(pack.scenario))
+            .map_err(|e| refused(e.line, e.key, &e.problem)),
     }?;
     if found != Some(scenario) {
         return Err(Refusal::Invalid { field: "scenario".into() });
@@ -53,23 +64,28 @@ pub fn check_content(kind: ContentKind, scenario: Scenario, text: &str) -> Resul
     Ok(())
 }
 
-fn place(line: usize) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
+fn refused(line: usize, key: String, problem: &impl ToString) -> Refusal {
+    Refusal::ContentInvalid { line: u32::try_from(line).unwrap_or(u32::MAX), key, problem: problem.to_string() }
 }
 
-pub(super) fn approve(state: &Organisation, id: EditionId) -> Result<OrganisationEvent, Refusal> {
-    standing(state, id, &[EditionState::Draft])?;
+pub(super) fn approve(state: &Organisation, by: &Actor, id: EditionId) -> Result<OrganisationEvent, Refusal> {
+    by.require(id.kind.actions()[1])?;
+    let edition = standing(state, id, &[EditionState::Draft])?;
+    if id.kind.needs_second_person() && edition.drafted_by == by.user {
+        return Err(Refusal::OwnText {});
+    }
     Ok(OrganisationEvent::ContentApproved { edition: id })
 }
 
 pub(super) fn publish(
     state: &Organisation,
+    by: &Actor,
     id: EditionId,
-    effective: NaiveDate,
-    next_review: NaiveDate,
+    (effective, next_review): (NaiveDate, NaiveDate),
     reason: &str,
     now: Timestamp,
 ) -> Result<OrganisationEvent, Refusal> {
+    by.require(id.kind.actions()[2])?;
     let edition = standing(state, id, &[EditionState::Approved])?;
     // Wherever the company is, its day has begun by then; what is past can't be changed by a date.
     if effective < now.date_naive() - TimeDelta::days(1) {
@@ -84,7 +100,13 @@ pub(super) fn publish(
     Ok(OrganisationEvent::ContentPublished { edition: id, effective, next_review, reason })
 }
 
-pub(super) fn retire(state: &Organisation, id: EditionId, reason: &str) -> Result<OrganisationEvent, Refusal> {
+pub(super) fn retire(
+    state: &Organisation,
+    by: &Actor,
+    id: EditionId,
+    reason: &str,
+) -> Result<OrganisationEvent, Refusal> {
+    by.require(id.kind.actions()[2])?;
     standing(state, id, &[EditionState::Draft, EditionState::Approved, EditionState::Published])?;
     let reason = check::text("reason", reason, check::SHORT)?;
     Ok(OrganisationEvent::ContentRetired { edition: id, reason })

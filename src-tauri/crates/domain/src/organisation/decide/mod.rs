@@ -100,21 +100,13 @@ fn events_of(
             import::revert(state, by, *import, ctx)?
         }
         Command::DraftContent { kind, scenario, text, note } => {
-            by.require(Action::PublishContent)?;
-            vec![content::draft(state, *kind, *scenario, text, note)?]
+            vec![content::draft(state, by, *kind, *scenario, text, note)?]
         }
-        Command::ApproveContent { edition } => {
-            by.require(Action::PublishContent)?;
-            vec![content::approve(state, *edition)?]
-        }
+        Command::ApproveContent { edition } => vec![content::approve(state, by, *edition)?],
         Command::PublishContent { edition, effective, next_review, reason } => {
-            by.require(Action::PublishContent)?;
-            vec![content::publish(state, *edition, *effective, *next_review, reason, ctx.now)?]
+            vec![content::publish(state, by, *edition, (*effective, *next_review), reason, ctx.now)?]
         }
-        Command::RetireContent { edition, reason } => {
-            by.require(Action::PublishContent)?;
-            vec![content::retire(state, *edition, reason)?]
-        }
+        Command::RetireContent { edition, reason } => vec![content::retire(state, by, *edition, reason)?],
     })
 }
 

@@ -1,6 +1,6 @@
 //! One message in two languages and many statements: figures must agree.
 
-use super::figures::{counts, days, phones};
+use super::figures::{Place, batches, counts, days, phones, places};
 use super::{Desk, LintRule};
 use crate::terms::Lang;
 use crate::wording::Text;
@@ -40,6 +40,23 @@ fn against(desk: &mut Desk, other: &Text, other_lang: Lang, rule: LintRule) {
     for (phone, range) in phones(desk.text) {
         if !their_phones.is_empty() && !their_phones.iter().any(|(p, _)| *p == phone) {
             found.push(range);
+        }
+    }
+    let their_batches = batches(other);
+    for (batch, range) in batches(desk.text) {
+        if !their_batches.is_empty() && !their_batches.iter().any(|(known, _)| *known == batch) {
+            found.push(range);
+        }
+    }
+    // A name written in another script can't be compared.
+    if other_lang == desk.input.lang {
+        let theirs = places(other, other_lang);
+        for place in places(desk.text, other_lang) {
+            let mut same_kind = theirs.iter().filter(|known| known.suffix == place.suffix).peekable();
+            let alike = |known: &Place| known.name.contains(&place.name) || place.name.contains(&known.name);
+            if same_kind.peek().is_some() && !same_kind.any(alike) {
+                found.push(place.range);
+            }
         }
     }
     for range in found {

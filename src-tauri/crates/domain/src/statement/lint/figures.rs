@@ -46,6 +46,7 @@ struct Shapes {
     place_zh: Regex,
     place_en: Regex,
     future: Regex,
+    numeric: Regex,
 }
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
@@ -63,6 +64,9 @@ impl Shapes {
                     r"(?-u:\b)(?<m>{MONTHS})\.? (?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?-u:\b)(?:,? (?<y>20[0-9]{{2}}))?"
                 ))?,
             ],
+            numeric: Regex::new(
+                r"(?:^|[^0-9./])(?<date>(?:(?<y1>20[0-9]{2})[./])?(?<a>[0-9]{1,2})(?:(?<slash>/)|\.)(?<b>[0-9]{1,2})(?:[./](?<y2>(?:20)?[0-9]{2}))?)",
+            )?,
             clock: Regex::new(r"(?<h>[01]?[0-9]|2[0-4])[:：](?<m>[0-5][0-9])(?: ?(?<p>[ap])\.?m)?")?,
             hour_zh: Regex::new(
                 r"(?<p>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|今晚|当晚|昨晚|晚间|夜间)? ?(?<h>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[点时](?:(?<half>半)|(?<m>[0-9]{1,2}) ?分?)?",
@@ -169,6 +173,26 @@ fn read_day(c: &regex::Captures) -> Option<Day> {
     let day = c.name("d")?.as_str().parse().ok()?;
     let year = c.name("y").and_then(|y| y.as_str().parse().ok());
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Day { year, month, day })
+}
+
+/// Days in figures alone that one reader takes for another day: `03/04/2026`, `2026.3.4`, `11/22`. ISO dates are read alike everywhere.
+pub(super) fn numeric_dates(text: &Text) -> Vec<Range<usize>> {
+    let Some(shapes) = SHAPES.as_ref() else { return vec![] };
+    let number = |c: &regex::Captures, name: &str| c.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
+    let is_date = |c: &regex::Captures| {
+        let whole = number(c, "y1").or_else(|| number(c, "y2")).is_some();
+        let (Some(a), Some(b)) = (number(c, "a"), number(c, "b")) else { return false };
+        let fits = (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12);
+        // Without a year only what can be nothing else: neither half a portion nor round the clock.
+        fits && (whole || a.max(b) > 12 && (a, b) != (24, 7) && c.name("slash").is_some())
+    };
+    let found = shapes.numeric.captures_iter(text.plain()).filter(is_date);
+    // A longer number, a version or a share is no date.
+    let ends = |date: &regex::Match| {
+        let rest = text.plain()[date.end()..].trim_start_matches(['.', '/']);
+        !rest.starts_with(|c: char| c.is_ascii_digit() || c == '%')
+    };
+    found.filter_map(|c| c.name("date")).filter(ends).map(|date| date.range()).collect()
 }
 
 /// Times of day in minutes after midnight, with whether the half of the day is certain; opening hours and promises left out.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Channel, Desk, LintRule};
+use super::{Channel, Desk, LintRule, figures};
 use crate::terms::{Lang, Stage};
 
 pub(super) fn check(desk: &mut Desk) {
@@ -14,10 +14,12 @@ pub(super) fn check(desk: &mut Desk) {
         check_punctuation(desk);
         check_length(desk);
         check_sentences(desk);
+        check_dates(desk);
+        check_reading(desk);
     }
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -238,4 +240,61 @@ fn check_sentences(desk: &mut Desk) {
         };
         desk.find_with(LintRule::Length, range, detail);
     }
+}
+
+/// Dates that two readers read differently.
+fn check_dates(desk: &mut Desk) {
+    for range in figures::numeric_dates(desk.text) {
+        desk.find(LintRule::DateFormat, range);
+    }
+}
+
+/// How hard a text of some length is to read as a whole: Flesch for English, the length of sentences for Chinese.
+fn check_reading(desk: &mut Desk) {
+    const LEAST_SENTENCES: usize = 3;
+    const EN_LEAST_EASE: f64 = 30.0;
+    const ZH_MOST_CHARACTERS: f64 = 65.0;
+    let plain = desk.text.plain();
+    let sentences = desk.text.sentences().iter().filter(|range| !plain[(*range).clone()].trim().is_empty()).count();
+    if sentences < LEAST_SENTENCES {
+        return;
+    }
+    let detail = match desk.input.lang {
+        Lang::Zh => {
+            let average = plain.chars().filter(|c| is_han(*c)).count() as f64 / sentences as f64;
+            (average > ZH_MOST_CHARACTERS).then(|| match desk.input.explain_in {
+                Lang::Zh => format!("平均每句 {average:.0} 字，宜在 {ZH_MOST_CHARACTERS:.0} 字以内"),
+                Lang::En => format!("{average:.0} characters a sentence; keep it under {ZH_MOST_CHARACTERS:.0}"),
+            })
+        }
+        Lang::En => {
+            let ease = flesch(plain, sentences);
+            (ease < EN_LEAST_EASE).then(|| match desk.input.explain_in {
+                Lang::Zh => format!("弗莱士易读度 {ease:.0}，宜高于 {EN_LEAST_EASE:.0}"),
+                Lang::En => format!("Flesch reading ease {ease:.0}; aim above {EN_LEAST_EASE:.0}"),
+            })
+        }
+    };
+    if let Some(detail) = detail {
+        let end = plain.len();
+        desk.find_with(LintRule::ReadingEase, end..end, &detail);
+    }
+}
+
+/// Flesch's reading ease: about 60 is plain English, under 30 is for lawyers.
+fn flesch(text: &str, sentences: usize) -> f64 {
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).collect();
+    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+    let count = words.len().max(1) as f64;
+    206.835 - 1.015 * count / sentences as f64 - 84.6 * syllables as f64 / count
+}
+
+/// Groups of vowels, without a silent e at the end.
+fn syllables(word: &str) -> usize {
+    let letters: Vec<char> = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let starts = letters.iter().enumerate().filter(|(at, c)| vowel(c) && (*at == 0 || !vowel(&letters[at - 1])));
+    let silent = letters.len() > 2 && letters.ends_with(&['e']) && !letters.ends_with(&['l', 'e']);
+    starts.count().saturating_sub(usize::from(silent)).max(1)
 }

@@ -1,6 +1,6 @@
 //! The lexicons of the checks: words, explanations and quantities, read from TOML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -48,6 +48,58 @@ pub(super) struct RuleWords {
 #[derive(Debug, Clone)]
 pub(super) struct Language {
     pub cues: Cues,
+    pub polarity: Polarity,
+}
+
+/// By which words a clause affirms or denies, so that two clauses can be held against each other.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Polarity {
+    /// Words that say nothing by themselves: in Chinese single characters.
+    pub small: BTreeSet<String>,
+    /// Words that look like a denial and are none.
+    idioms: Vec<String>,
+    /// Words that deny.
+    deny: Vec<String>,
+    /// What is said with two opposite words, e.g. open and closed.
+    opposite: Vec<Opposite>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opposite {
+    /// The first is the word both are brought to.
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+impl Polarity {
+    /// The clause with opposites brought to one word and denials taken out, and how often it was turned round.
+    pub(super) fn plain(&self, clause: &str) -> (String, usize) {
+        let mut text = format!(" {clause} ");
+        let mut flips = 0;
+        let turn = |text: &mut String, words: &[String], to: &str| {
+            let mut turned = 0;
+            for word in words.iter().filter(|word| !word.is_empty()) {
+                let found = text.matches(word.as_str()).count();
+                if found > 0 {
+                    turned += found;
+                    *text = text.replace(word.as_str(), to);
+                }
+            }
+            turned
+        };
+        turn(&mut text, &self.idioms, " ");
+        for Opposite { yes, no } in &self.opposite {
+            let word = yes.first().map_or(" ", String::as_str);
+            // A word of the other side may hold one of this side, as 暂停营业 holds 营业: it goes first, under a mark.
+            flips += turn(&mut text, no, "\u{1}");
+            turn(&mut text, yes.get(1..).unwrap_or_default(), word);
+            text = text.replace('\u{1}', word);
+        }
+        flips += turn(&mut text, &self.deny, " ");
+        (text, flips)
+    }
 }
 
 /// Something that can be counted: people ill, orders, money, ….
@@ -91,6 +143,7 @@ struct RulesFile {
 struct LanguageFile {
     fragments: BTreeMap<String, String>,
     quoting: Vec<String>,
+    polarity: Polarity,
     cue: Vec<CueSource>,
 }
 
@@ -192,7 +245,8 @@ impl Language {
         if let Some(cue) = file.cue.iter().find(|c| !known(&c.id)) {
             return Err(LexiconError::UnknownId(cue.id.clone()));
         }
-        Ok(Self { cues: Cues::compile(file.cue, &file.fragments, &file.quoting, lang)? })
+        let cues = Cues::compile(file.cue, &file.fragments, &file.quoting, lang)?;
+        Ok(Self { cues, polarity: file.polarity })
     }
 }
 

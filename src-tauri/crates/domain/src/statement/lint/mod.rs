@@ -10,6 +10,7 @@ mod figures;
 mod form;
 mod ledger;
 mod lexicons;
+mod message;
 mod personal;
 mod promises;
 mod strategy;
@@ -27,6 +28,7 @@ use crate::wording::Text;
 pub use checks::Checks;
 pub use ledger::{FactState, LedgerError, LedgerFact, LedgerFacts};
 pub use lexicons::{LexiconSources, Lexicons};
+pub use message::Message;
 pub use promises::{PromisePlace, promises};
 
 vocabulary! {
@@ -70,12 +72,20 @@ vocabulary! {
         NumberMismatch = "number_mismatch",
         /// 没有依据的说法
         UncitedClaim = "uncited_claim",
+        /// 没有说到核心信息
+        MessageOmitted = "message_omitted",
+        /// 与核心信息矛盾
+        MessageContradicted = "message_contradicted",
         /// 语言不一致
         LanguageMismatch = "language_mismatch",
         /// 全角半角
         PunctuationWidth = "punctuation_width",
         /// 篇幅
         Length = "length",
+        /// 日期写法
+        DateFormat = "date_format",
+        /// 难读
+        ReadingEase = "reading_ease",
     }
 }
 
@@ -149,6 +159,8 @@ pub struct LintInput<'a> {
     pub other_language: Option<&'a str>,
     /// Other live statements of the case in the same language.
     pub other_statements: &'a [&'a str],
+    /// What the case wants said, where there is a message house.
+    pub message: Option<Message<'a>>,
     /// Where it will be shown, if that is decided.
     pub channel: Option<Channel>,
     /// The language of the explanations.
@@ -166,6 +178,7 @@ impl<'a> LintInput<'a> {
             facts: None,
             other_language: None,
             other_statements: &[],
+            message: None,
             channel: None,
             explain_in: lang,
         }
@@ -182,6 +195,7 @@ pub fn lint(lexicons: &Lexicons, input: &LintInput) -> Vec<Finding> {
     strategy::check(&mut desk);
     claims::check(&mut desk);
     compare::check(&mut desk);
+    message::check(&mut desk);
     form::check(&mut desk);
     desk.finish()
 }

@@ -114,3 +114,57 @@ fn hostile_texts_do_not_break_it() {
         }
     }
 }
+
+#[test]
+fn a_statement_says_the_core_message_and_nothing_against_it() {
+    let check = |lang, core, supports: &[&str], text: &str| {
+        let message = Some(Message { core, supports });
+        let input = LintInput { message, ..LintInput::new(text, lang, Stage::Update, Audience::Employees) };
+        let mut found: Vec<_> = lint(lexicons(), &input)
+            .into_iter()
+            .filter(|f| matches!(f.rule, LintRule::MessageOmitted | LintRule::MessageContradicted))
+            .map(|f| (f.rule.key(), f.excerpt))
+            .collect();
+        found.sort();
+        found
+    };
+    let (omitted, against) =
+        (("message_omitted", String::new()), |words: &str| ("message_contradicted", words.to_owned()));
+    let zh = |text| check(Lang::Zh, "滨江店已停业，顾客的治疗费用由我们承担", &["检测结果将向社会公布"], text);
+    assert_eq!(zh("同事们，滨江店今天停业。顾客治疗的费用全部由公司承担。"), []);
+    assert_eq!(zh("同事们，请做好解释工作。"), [omitted.clone()]);
+    assert_eq!(zh("滨江店今天正常营业。顾客的治疗费用由我们承担。"), [against("滨江店今天正常营业")]);
+    assert_eq!(zh("滨江店已停业，顾客的治疗费用由我们承担，检测结果不向社会公布。"), [against("检测结果不向社会公布")]);
+    let en = |text| check(Lang::En, "The Riverside store is closed, and we are paying all medical costs", &[], text);
+    assert_eq!(en("Colleagues, the Riverside store closed at noon. All medical costs are being paid by us."), []);
+    assert_eq!(
+        en("Colleagues, the Riverside store is open. We are paying medical costs."),
+        [against("the Riverside store is open")]
+    );
+    assert_eq!(en("Please answer questions calmly."), [omitted]);
+}
+
+#[test]
+fn dates_that_two_readers_read_differently_are_found() {
+    let found = |text: &str, lang| {
+        let input = LintInput::new(text, lang, Stage::Update, Audience::Public);
+        let dates = lint(lexicons(), &input).into_iter().filter(|f| f.rule == LintRule::DateFormat);
+        dates.map(|f| f.excerpt).collect::<Vec<_>>()
+    };
+    assert_eq!(found("事情发生在2026.11.22，11/23已报告。", Lang::Zh), ["2026.11.22", "11/23"]);
+    assert_eq!(found("It happened on 03/04/2026.", Lang::En), ["03/04/2026"]);
+    assert_eq!(found("2026年11月22日，版本 3.5，24/7 热线，占 1/3，2026-11-22", Lang::Zh), Vec::<String>::new());
+    assert_eq!(found("Open 24/7, 3.5 tonnes, on 22 November 2026.", Lang::En), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_that_is_hard_to_read_as_a_whole_is_marked() {
+    let hard = |text: &str, lang| {
+        rules(&LintInput::new(text, lang, Stage::Update, Audience::Public)).contains(&"reading_ease")
+    };
+    let plain = "We closed the store at noon. Four guests are with doctors. We will write again at six.";
+    let legal = "Notwithstanding considerable organisational complexities, comprehensive investigations necessitating interdepartmental collaboration are proceeding. Consequently, preliminary determinations regarding accountability remain unavailable. Supplementary communications concerning remediation methodologies are anticipated.";
+    assert!(!hard(plain, Lang::En) && hard(legal, Lang::En));
+    let long = "我们在接到多位顾客反映用餐之后出现身体不适的情况以后立即组织食品安全运营以及客户服务等多个部门的负责同志赶赴现场开展调查处置并且安排专人陪同前往附近医院接受检查治疗。".repeat(3);
+    assert!(hard(&long, Lang::Zh) && !hard("门店已停业。四位顾客正在就医。今晚六点再通报。", Lang::Zh));
+}
