@@ -24,6 +24,7 @@ dev: tools ui/node_modules/.package-lock.json
 
 # Every check and every test; the last line tells the count.
 test: tools
+	@.build/python-tools.sh
 	.build/test.sh
 
 # Every figure of the README's "Performance", on a store of 100,000 cases and 1,000,000 entries; the table lies in target/bench.

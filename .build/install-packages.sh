@@ -5,7 +5,7 @@ PACKAGES="
 build-essential pkg-config perl curl file
 libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libssl-dev
 webkit2gtk-driver xvfb dbus-x11 at-spi2-core
-fonts-noto-cjk poppler-utils qpdf
+fonts-noto-cjk poppler-utils qpdf python3-venv
 "
 
 if ! command -v apt-get >/dev/null; then

@@ -41,6 +41,8 @@ const COMMANDS: &[&str] = &[
     "guidance",
     "export_statement",
     "export_report",
+    "give_up_export",
+    "show_in_folder",
     "report_preview",
     "journal_page",
     "verify",

@@ -1,6 +1,7 @@
 //! What a window can ask for. Each command hands over to `desk` and carries no rule of its own.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::wire::{
     Alarms, AppStatus, AssessQuery, AttachRequest, AttachmentContent, Board, BoardFilter, BundleRequest, CardRequest,
@@ -61,6 +62,8 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guidance,
         export_statement,
         export_report,
+        give_up_export,
+        show_in_folder,
         report_preview,
         journal_page,
         verify,
@@ -290,9 +293,37 @@ fn export_statement(seat: State<'_, Seat>, request: StatementExport) -> Answer<(
     at_desk(&seat, |desk, session| desk.export_statement(session, &request))
 }
 
+/// Whether the export in hand is to be given up.
+#[derive(Default)]
+pub struct GiveUp(AtomicBool);
+
 #[tauri::command(async)]
-fn export_report(seat: State<'_, Seat>, request: ExportRequest) -> Answer<Exported> {
-    at_desk(&seat, |desk, session| desk.export_report(session, &request))
+fn export_report(
+    app: AppHandle,
+    seat: State<'_, Seat>,
+    give_up: State<'_, GiveUp>,
+    request: ExportRequest,
+) -> Answer<Exported> {
+    give_up.0.store(false, Ordering::Relaxed);
+    let watch = |done, total| {
+        drop(app.emit("progress", Progress { done, total }));
+        !give_up.0.load(Ordering::Relaxed)
+    };
+    at_desk(&seat, |desk, session| desk.export_report_watched(session, &request, watch))
+}
+
+#[tauri::command(async)]
+fn give_up_export(give_up: State<'_, GiveUp>) {
+    give_up.0.store(true, Ordering::Relaxed);
+}
+
+#[tauri::command(async)]
+fn show_in_folder(path: &Path) -> Answer<()> {
+    let failed = |error: tauri_plugin_opener::Error| {
+        let source = std::io::Error::other(error);
+        DeskError::File { path: path.to_owned(), source }.to_wire()
+    };
+    tauri_plugin_opener::reveal_item_in_dir(path).map_err(failed)
 }
 
 #[tauri::command(async)]

@@ -42,6 +42,7 @@ fn take_seat(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let store = Place::find(app)?.store();
     let desk = Arc::new(Desk::new(&store, Arc::new(System))?);
     app.manage(Seat::new(Arc::clone(&desk)));
+    app.manage(commands::GiveUp::default());
     let windows = app.handle().clone();
     desk.on_change(move |changed| {
         // A window that is just closing misses nothing.

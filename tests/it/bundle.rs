@@ -31,7 +31,7 @@ fn export(stage: &Stage, variant: ReportVariant) -> PathBuf {
 fn report(stage: &Stage) -> PathBuf {
     let path = stage.file("report.pdf");
     let report = ReportRequest::of_case(case_id(CASE), Lang::Zh, ReportVariant::Full);
-    let request = ExportRequest { report, path: path.to_string_lossy().into() };
+    let request = ExportRequest { report, path: path.to_string_lossy().into(), certificate: None };
     stage.desk.export_report(&stage.session("legal_reviewer"), &request).unwrap();
     path
 }
@@ -82,9 +82,69 @@ fn a_report_is_signed_and_compared_with_the_store() {
     );
     stage.desk.unlock_store(&crate::stage::by_passphrase()).unwrap();
     let found = stage.desk.verify_file_here(&path).unwrap();
-    assert_eq!((found.standing, &found.problems[..]), (Standing::Contradiction, &["tail_cut".to_owned()][..]));
+    assert_eq!((found.standing, found.verified), (Standing::Contradiction, false));
+    assert_eq!(found.problems, ["tail_cut", "evidence_differs"], "what was cut is in the evidence");
     std::fs::remove_file(signature_of(&path)).unwrap();
     assert_eq!(desk::verify_file(&path).unwrap().problems, ["signature_missing"]);
+}
+
+/// The report with the evidence it carries changed by `edit`; the length stays, so that only the content tells.
+fn with_other_evidence(bytes: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut file = lopdf::Document::load_mem(bytes).unwrap();
+    let mut streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let is_evidence =
+        |s: &lopdf::Stream| s.dict.get(b"Type").and_then(lopdf::Object::as_name).is_ok_and(|t| t == b"EmbeddedFile");
+    let stream = streams.find(|stream| is_evidence(stream)).unwrap();
+    let text = String::from_utf8(stream.decompressed_content().unwrap()).unwrap();
+    stream.set_plain_content(edit(&text).into_bytes());
+    let mut changed = Vec::new();
+    file.save_to(&mut changed).unwrap();
+    changed
+}
+
+/// Signs whatever lies at `path` with the device's own key, as a thief of the key could.
+fn sign_again(stage: &Stage, path: &Path) {
+    use sha2::Digest;
+    stage.desk.close();
+    let key = store::Unlock::Passphrase(store::Passphrase::new(crate::stage::PASSPHRASE));
+    let store = store::Store::open(stage.path(), &key).unwrap();
+    let checkpoint = store.checkpoint("2026-11-22T09:00:00Z".parse().unwrap()).unwrap();
+    let digest = sha2::Sha256::digest(std::fs::read(path).unwrap());
+    std::fs::write(signature_of(path), store.seal(digest.into(), checkpoint).unwrap().to_json()).unwrap();
+    drop(store);
+    stage.desk.unlock_store(&crate::stage::by_passphrase()).unwrap();
+}
+
+#[test]
+fn evidence_that_the_journal_does_not_hold_is_found_whoever_signed_it() {
+    let stage = stage();
+    let path = report(&stage);
+    let (alone, whole) = (desk::verify_file(&path).unwrap(), std::fs::read(&path).unwrap());
+    assert!(alone.verified && alone.entries.unwrap() > 4, "{alone:?}");
+    let another_hash = |text: &str| {
+        let at = text.find("\"hash\": \"").unwrap() + 9;
+        let other = if text[at..].starts_with('0') { "1" } else { "0" };
+        format!("{}{other}{}", &text[..at], &text[at + 1..])
+    };
+    let changed = with_other_evidence(&whole, another_hash);
+    std::fs::write(&path, &changed).unwrap();
+    assert_eq!(here(&stage, &path).problems, ["file_changed"]);
+    sign_again(&stage, &path);
+    assert!(desk::verify_file(&path).unwrap().verified, "by itself nothing tells");
+    let found = stage.desk.verify_file_here(&path).unwrap();
+    assert_eq!((found.verified, &found.problems[..]), (false, &["evidence_differs".to_owned()][..]));
+
+    std::fs::write(&path, with_other_evidence(&whole, |text| text.replace("\"entries\"", "\"entrees\""))).unwrap();
+    sign_again(&stage, &path);
+    assert_eq!(desk::verify_file(&path).unwrap().problems, ["evidence_unreadable"]);
+    let from_the_future = |text: &str| text.replacen("\"seq\": ", "\"seq\": 999", 1);
+    let after_all_cases = |text: &str| {
+        let at = text.rfind("\"head\"").unwrap();
+        format!("{}{}", &text[..at], from_the_future(&text[at..]))
+    };
+    std::fs::write(&path, with_other_evidence(&whole, after_all_cases)).unwrap();
+    sign_again(&stage, &path);
+    assert_eq!(desk::verify_file(&path).unwrap().problems, ["evidence_differs"]);
 }
 
 #[test]

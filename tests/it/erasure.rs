@@ -41,6 +41,15 @@ fn holds(haystack: &[u8], text: &str) -> bool {
     haystack.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
+/// A case whose content two people destroyed after its period.
+pub fn destroyed() -> Stage {
+    let stage = closed();
+    stage.clock.pass(u64::try_from(Duration::days(3 * 366).num_seconds()).unwrap());
+    let asked = stage.ok("legal_reviewer", None, request(json!({ "case": id(CASE) }))).entries[0].to_string();
+    stage.ok("administrator", None, answer(&asked, true));
+    stage
+}
+
 #[test]
 fn a_case_goes_after_its_period_by_two_people_and_nothing_of_it_is_left() {
     let stage = closed();

@@ -4,6 +4,8 @@ mod alarms;
 mod arrows;
 mod bindings;
 mod bundle;
+mod certificates;
+mod company;
 mod ctl;
 mod directory;
 mod erasure;

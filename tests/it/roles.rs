@@ -313,6 +313,7 @@ fn an_export_is_recorded_with_the_digest_of_its_file_and_nobody_can_claim_one() 
             desk::ReportVariant::Redacted,
         ),
         path: path.to_string_lossy().into_owned(),
+        certificate: None,
     };
     let auditor = stage.session("auditor");
     let made = stage.desk.export_report(&auditor, &request).unwrap();

@@ -164,7 +164,7 @@ fn export(stage: &Stage, login: &str, lang: Lang, variant: ReportVariant) -> Res
     let path = stage.file(&format!("{lang}-{variant}.pdf"));
     let path = path.to_string_lossy().into_owned();
     let report = ReportRequest::of_case(case_id(CASE), lang, variant);
-    let request = ExportRequest { report, path: path.clone() };
+    let request = ExportRequest { report, path: path.clone(), certificate: None };
     let made = stage.desk.export_report(&stage.session(login), &request).map_err(|error| error.to_wire().code)?;
     assert_eq!(made.missing_glyphs, [""; 0]);
     Ok((path, made.head))

@@ -173,6 +173,9 @@ pub enum Verb {
         /// full or redacted.
         #[arg(long, default_value = "redacted")]
         variant: String,
+        /// Sign the file with the company's PKCS#12 certificate too; its password is CRISIS_DESK_PKCS12_PASSWORD.
+        #[arg(long, value_name = "FILE")]
+        pkcs12: Option<PathBuf>,
         /// The file to write.
         #[arg(long)]
         out: PathBuf,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::wire::{
-    self, AttachRequest, BoardFilter, BundleRequest, CreateStore, ExportRequest, FirstAdministrator, ReportPeriod,
-    ReportRequest, SignIn, TablesRequest, UnlockStore,
+    self, AttachRequest, BoardFilter, BundleRequest, CompanyCertificate, CreateStore, ExportRequest,
+    FirstAdministrator, ReportPeriod, ReportRequest, SignIn, TablesRequest, UnlockStore,
 };
 use desk::{
     Bilingual, CaseId, Desk, DeskError, EntryId, Envelope, ReportKind, ReportVariant, Session, System, TableFormat,
@@ -70,7 +70,7 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
             print(&desk.attachment(&session, case, entry(named)?, Some(out))?.file)?;
         }
         Verb::Board => print(&desk.board(&session, &BoardFilter::default())?)?,
-        Verb::Report { case, from, to, kind, variant, out } => {
+        Verb::Report { case, from, to, kind, variant, pkcs12, out } => {
             let (variant, path) = (variant_of(variant)?, text_of(out));
             let report = match (case, from.zip(*to)) {
                 (Some(case), _) => {
@@ -80,7 +80,10 @@ fn run_open(cli: &Cli, desk: &Desk, verb: &Verb) -> Result<bool, Failure> {
                 (None, Some((from, to))) => ReportRequest::of_period(ReportPeriod { from, to }, cli.lang, variant),
                 (None, None) => return Err(Failure::usage("name a case, or --from and --to")),
             };
-            print(&desk.export_report(&session, &ExportRequest { report, path })?)?;
+            print(&desk.export_report(
+                &session,
+                &ExportRequest { report, path, certificate: certificate(pkcs12.as_ref())? },
+            )?)?;
         }
         Verb::Import { kind: Some(kind), apply, file } => return import(desk, &session, *kind, file, *apply),
         Verb::Import { kind: None, file, .. } => print(&desk.import_bundle(&session, file)?)?,
@@ -187,6 +190,15 @@ pub fn verify_alone(cli: &Cli, file: &Path) -> Result<bool, Failure> {
     let found = desk::verify_file(file)?;
     print(&found)?;
     Ok(found.verified)
+}
+
+/// The company's certificate with its password from the environment.
+fn certificate(pkcs12: Option<&PathBuf>) -> Result<Option<CompanyCertificate>, Failure> {
+    let open = |path: &PathBuf| {
+        let password = secret(None, "CRISIS_DESK_PKCS12_PASSWORD", "PKCS#12 password")?;
+        Ok(CompanyCertificate { path: text_of(path), password })
+    };
+    pkcs12.map(open).transpose()
 }
 
 fn variant_of(text: &str) -> Result<ReportVariant, Failure> {

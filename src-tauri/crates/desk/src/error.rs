@@ -73,6 +73,9 @@ pub enum DeskError {
         /// What the words need.
         params: Value,
     },
+    /// The company's certificate can't sign.
+    #[error(transparent)]
+    Certificate(#[from] CertificateProblem),
     /// A file can't be read or written.
     #[error("{path}: {source}")]
     File {
@@ -87,6 +90,34 @@ pub enum DeskError {
     /// Something that should not happen.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// Why a PKCS#12 file can't sign a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum CertificateProblem {
+    /// The password is wrong, or it is no such file.
+    #[error("the certificate file can't be opened with this password")]
+    Unreadable,
+    /// It holds no key with a certificate.
+    #[error("the certificate file holds no key with its certificate")]
+    NoKey,
+    /// The key is of a kind that is not known here.
+    #[error("the key is neither RSA nor P-256")]
+    OtherKey,
+    /// The certificate can't be read.
+    #[error("the certificate can't be used for signing")]
+    Unsuitable,
+}
+
+impl CertificateProblem {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "certificate_unreadable",
+            Self::NoKey => "certificate_no_key",
+            Self::OtherKey => "certificate_other_key",
+            Self::Unsuitable => "certificate_unsuitable",
+        }
+    }
 }
 
 impl DeskError {
@@ -108,6 +139,7 @@ impl DeskError {
             Self::Input(detail) => ("bad_input".into(), json!({ "detail": detail })),
             Self::TooLarge { megabytes } => ("too_large".into(), json!({ "megabytes": megabytes })),
             Self::Import { code, params } => ((*code).into(), params.clone()),
+            Self::Certificate(problem) => (problem.code().into(), json!({})),
             Self::File { path, source } => (file_code(source).into(), json!({ "path": path })),
             Self::NotVerified(problems) => ("not_verified".into(), json!({ "problems": problems })),
             Self::Internal(_) => ("internal".into(), json!({})),
@@ -141,6 +173,7 @@ fn file_code(error: &std::io::Error) -> &'static str {
 
 const fn report_code(error: &ReportError) -> &'static str {
     match error {
+        ReportError::GivenUp => "given_up",
         ReportError::DiskFull { .. } => "disk_full",
         ReportError::Unwritable { .. } => "not_writable",
         ReportError::Font { .. } | ReportError::Assembly(_) => "internal",

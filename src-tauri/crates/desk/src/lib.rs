@@ -32,6 +32,7 @@ use store::{Store, Watch};
 
 pub use content::{Content, ContentProblem};
 pub use error::DeskError;
+pub use export::sign_pdf;
 pub use host::{Clock, Host, Scripted, System};
 pub use proof::{is_store, verify_bytes, verify_file};
 pub use seat::Seat;

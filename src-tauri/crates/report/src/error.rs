@@ -16,6 +16,9 @@ pub enum ReportError {
     /// The drawn pages can't be completed to a file.
     #[error("cannot put the PDF together: {0}")]
     Assembly(String),
+    /// Whoever waited for it gave up.
+    #[error("the report was given up")]
+    GivenUp,
     /// No space is left for the file; what was there before is untouched.
     #[error("no space left to write {}", path.display())]
     DiskFull {

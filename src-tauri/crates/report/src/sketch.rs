@@ -121,7 +121,7 @@ pub enum SheetMark {
 /// [`ReportError::Font`] when a bundled font can't be read.
 pub fn sketch(doc: &Document, range: Range<usize>) -> Result<Sketch, ReportError> {
     let fonts = Fonts::load()?;
-    let laid = lay_out(doc, &fonts);
+    let laid = lay_out(doc, &fonts, &mut |_| Ok(()))?;
     let shown = range.start.min(laid.pages.len())..range.end.min(laid.pages.len());
     let mut missing: BTreeMap<char, usize> = BTreeMap::new();
     let sheets = shown.map(|n| sheet(n, &laid.pages[n], &fonts, &mut missing)).collect();
@@ -133,7 +133,7 @@ pub fn sketch(doc: &Document, range: Range<usize>) -> Result<Sketch, ReportError
 /// # Errors
 /// As [`sketch`].
 pub fn page_count(doc: &Document) -> Result<usize, ReportError> {
-    Ok(lay_out(doc, &Fonts::load()?).pages.len())
+    Ok(lay_out(doc, &Fonts::load()?, &mut |_| Ok(()))?.pages.len())
 }
 
 fn headings(laid: &Laid) -> Vec<SheetHeading> {

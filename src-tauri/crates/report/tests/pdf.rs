@@ -16,6 +16,7 @@ use report::{Attachment, Options, Rendered, ReportError, Warning, render, write_
 mod kinds;
 mod sample;
 mod specimen;
+mod typography;
 
 fn options() -> Options {
     Options {

@@ -1,13 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { Exported } from '@/api/bindings/Exported';
+import { request } from '@/api/client';
 import { useT } from '@/shared/i18n';
-import { Icon, Panel } from '@/shared/ui';
+import { ErrorNotice, Icon, Panel } from '@/shared/ui';
 import styles from './report.module.css';
 
 /** What was written, and how anyone can check it: the file by its digest, the journal by its head. */
 export function ExportedPanel({ exported }: { exported: Exported }) {
   const t = useT();
+  const showing = useMutation({ mutationFn: () => request<null>('show_in_folder', { path: exported.path }) });
   return (
-    <Panel title={t('report:done.title')}>
+    <Panel
+      title={t('report:done.title')}
+      aside={
+        <Button size="small" loading={showing.isPending} onClick={() => showing.mutate()} data-testid="show-in-folder">
+          {t('report:done.folder')}
+        </Button>
+      }
+    >
+      <ErrorNotice error={showing.error} onRetry={() => showing.mutate()} />
       <dl className={styles.facts} data-testid="exported">
         <dt>{t('report:done.path')}</dt>
         <dd data-testid="exported-path">{exported.path}</dd>

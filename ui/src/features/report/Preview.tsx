@@ -1,4 +1,5 @@
 import { Button, Spin } from 'antd';
+import { useState } from 'react';
 import type { ReportPreview } from '@/api/bindings/ReportPreview';
 import { useT } from '@/shared/i18n';
 import { ErrorNotice, Panel } from '@/shared/ui';
@@ -13,11 +14,15 @@ interface Props {
   first: number;
   onFirst: (first: number) => void;
   onRetry: () => void;
+  /** Takes the words selected on a page out of the report; absent where nothing is taken out. */
+  onRedact: ((words: string) => void) | undefined;
 }
 
 /** The pages of the report as they will be printed, a few at a time, with its headings to jump to. */
-export function Preview({ preview, waiting, error, first, onFirst, onRetry }: Props) {
+export function Preview({ preview, waiting, error, first, onFirst, onRetry, onRedact }: Props) {
   const t = useT();
+  const [words, setWords] = useState('');
+  const look = () => setWords(selectedWords());
   const shown = preview?.sheets.length ?? 0;
   const pages = preview?.pages ?? 0;
   return (
@@ -26,6 +31,11 @@ export function Preview({ preview, waiting, error, first, onFirst, onRetry }: Pr
       title={t('report:preview.title')}
       aside={
         <span className={styles.pager}>
+          {onRedact !== undefined && words !== '' && (
+            <Button size="small" type="primary" onMouseDown={(event) => event.preventDefault()} onClick={() => onRedact(words)} data-testid="redact-selection">
+              {t('report:redaction.select')}
+            </Button>
+          )}
           {waiting && <Spin size="small" />}
           <span data-testid="preview-pages">{t('report:done.pages', { count: pages })}</span>
           <Button size="small" disabled={first === 0} onClick={() => onFirst(Math.max(0, first - shown))} data-testid="preview-before">
@@ -51,8 +61,8 @@ export function Preview({ preview, waiting, error, first, onFirst, onRetry }: Pr
                 </button>
               ))}
           </nav>
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-          <div className={styles.sheets} tabIndex={0} data-testid="sheets">
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions -- what scrolls must be reachable by keyboard, and a selection of words acts nowhere else */}
+          <div className={styles.sheets} tabIndex={0} onMouseUp={look} onKeyUp={look} data-testid="sheets">
             {preview.sheets.map((sheet) => (
               <Sheet key={sheet.number} sheet={sheet} />
             ))}
@@ -61,4 +71,13 @@ export function Preview({ preview, waiting, error, first, onFirst, onRetry }: Pr
       )}
     </Panel>
   );
+}
+
+/** The most that one redaction by hand takes. */
+const LONGEST = 120;
+
+/** What is selected, in one line. */
+function selectedWords(): string {
+  const words = (document.getSelection()?.toString() ?? '').replace(/\s*\n\s*/g, '').trim();
+  return words.length <= LONGEST ? words : '';
 }

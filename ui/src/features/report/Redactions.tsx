@@ -11,19 +11,21 @@ interface Props {
   choice: Choice;
   found: readonly RedactionView[];
   mayLift: boolean;
+  /** Words that were selected on a page to be taken out. */
+  selected: string | undefined;
+  onSelected: (words: string | undefined) => void;
   onChoice: (next: Partial<Choice>) => void;
 }
 
 /** What is taken out of the report; a person takes out more, or lets something stand, each with a reason. */
-export function Redactions({ choice, found, mayLift, onChoice }: Props) {
+export function Redactions({ choice, found, mayLift, selected, onSelected, onChoice }: Props) {
   const t = useT();
-  const [adding, setAdding] = useState(false);
   const [lifting, setLifting] = useState<string>();
   return (
     <Panel
       title={t('report:redaction.title')}
       aside={
-        <Button size="small" onClick={() => setAdding(true)} data-testid="redaction-add">
+        <Button size="small" onClick={() => onSelected('')} data-testid="redaction-add">
           {t('report:redaction.add')}
         </Button>
       }
@@ -48,12 +50,13 @@ export function Redactions({ choice, found, mayLift, onChoice }: Props) {
       </ul>
       <ByHand title={t('report:redaction.added')} list={choice.added} onList={(added) => onChoice({ added })} />
       <ByHand title={t('report:redaction.lifted')} list={choice.lifted} onList={(lifted) => onChoice({ lifted })} />
-      {adding && (
+      {selected !== undefined && (
         <AddDialog
-          onClose={() => setAdding(false)}
+          words={selected}
+          onClose={() => onSelected(undefined)}
           onAdd={(redaction) => {
             onChoice({ added: [...choice.added, redaction] });
-            setAdding(false);
+            onSelected(undefined);
           }}
         />
       )}
@@ -100,10 +103,10 @@ function ByHand({ title, list, onList }: { title: string; list: readonly Redacti
   );
 }
 
-function AddDialog({ onAdd, onClose }: { onAdd: (redaction: RedactionByHand) => void; onClose: () => void }) {
+function AddDialog({ words, onAdd, onClose }: { words: string; onAdd: (redaction: RedactionByHand) => void; onClose: () => void }) {
   const t = useT();
   const id = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(words);
   const [reason, setReason] = useState('');
   const incomplete = text.trim() === '' || reason.trim() === '';
   return (

@@ -1,12 +1,13 @@
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
 import type { ReportPart } from '@/api/bindings/ReportPart';
 import type { Lang } from '@/api/bindings/Lang';
 import type { ReportKind } from '@/api/bindings/ReportKind';
 import type { ReportVariant } from '@/api/bindings/ReportVariant';
+import { askFile } from '@/api/files';
 import { useT } from '@/shared/i18n';
 import { Field } from '@/shared/ui';
-import { CASE_KINDS, type Choice, type Look } from './report';
+import { CASE_KINDS, type Choice, type Look, type Signing } from './report';
 import styles from './report.module.css';
 
 interface Props {
@@ -18,10 +19,12 @@ interface Props {
   parts: readonly ReportPart[];
   onChoice: (next: Partial<Choice>) => void;
   onLook: (next: Look) => void;
+  signing: Signing | undefined;
+  onSigning: (next: Signing | undefined) => void;
 }
 
 /** What the report is for, what is in it and how it looks. */
-export function ReportForm({ choice, look, variants, ofCase, parts, onChoice, onLook }: Props) {
+export function ReportForm({ choice, look, variants, ofCase, parts, onChoice, onLook, signing, onSigning }: Props) {
   const t = useT();
   const id = useId();
   return (
@@ -76,6 +79,34 @@ export function ReportForm({ choice, look, variants, ofCase, parts, onChoice, on
       <Checkbox checked={choice.draft} onChange={(event) => onChoice({ draft: event.target.checked })} data-testid="report-draft">
         {t('report:draft')}
       </Checkbox>
+      <CertificateField signing={signing} onSigning={onSigning} />
     </div>
+  );
+}
+
+/** The company's certificate to sign with, if any. */
+function CertificateField({ signing, onSigning }: Pick<Props, 'signing' | 'onSigning'>) {
+  const t = useT();
+  const id = useId();
+  const choose = async () => {
+    const path = await askFile();
+    if (path !== undefined) onSigning({ path, password: '' });
+  };
+  return (
+    <Field label={t('report:certificate.title')} optional hint={t('report:certificate.hint')} htmlFor={`${id}-choose`}>
+      <div className={styles.certificate}>
+        <Button id={`${id}-choose`} onClick={() => void choose()} data-testid="certificate-choose">
+          {signing === undefined ? t('report:certificate.choose') : (signing.path.split(/[\\/]/).at(-1) ?? signing.path)}
+        </Button>
+        {signing !== undefined && (
+          <>
+            <Input.Password value={signing.password} autoComplete="off" placeholder={t('report:certificate.password')} aria-label={t('report:certificate.password')} onChange={(event) => onSigning({ ...signing, password: event.target.value })} data-testid="certificate-password" />
+            <Button type="link" onClick={() => onSigning(undefined)}>
+              {t('report:certificate.none')}
+            </Button>
+          </>
+        )}
+      </div>
+    </Field>
   );
 }

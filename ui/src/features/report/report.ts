@@ -23,6 +23,12 @@ export interface Choice {
   lifted: RedactionByHand[];
 }
 
+/** The company's certificate, and what opens it: the password is kept nowhere. */
+export interface Signing {
+  path: string;
+  password: string;
+}
+
 /** How reports look, kept for the next one. */
 export interface Look {
   classification: string;

@@ -1,5 +1,6 @@
 //! Exporting reports as PDF. The export itself is recorded in the journal.
 
+mod company;
 mod gather;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use domain::policy::{Action, Actor, Role};
 use domain::report::ReportPart;
 use domain::terms::Lang;
 use report::compose::{ByHand, Composed, Head, Period, Person, Plan, compose, compose_period, evidence};
-use report::{Attachment, Options, Warning, render, write_atomically};
+use report::{Attachment, Options, Warning, render_watched, write_atomically};
 use sha2::{Digest, Sha256};
 use store::{ReadTx, Stream};
 
@@ -23,6 +24,8 @@ use crate::execute::hex;
 use crate::query::place;
 use crate::session::Session;
 use crate::wire::{ExportRequest, Exported, RedactionByHand, RedactionView, ReportPreview, ReportRequest, Topic};
+use company::Company;
+pub use company::sign_pdf;
 use gather::Gathered;
 
 /// Pages of a preview at a time.
@@ -40,18 +43,38 @@ impl Desk {
     /// # Errors
     /// Not permitted, no such case, a request that does not fit its kind, or the file can't be written.
     pub fn export_report(&self, session: &Session, request: &ExportRequest) -> Result<Exported, DeskError> {
+        self.export_report_watched(session, request, |_, _| true)
+    }
+
+    /// As [`Desk::export_report`], for whoever waits: `watch` is told how much is done of how much, and answers whether to
+    /// go on. A report given up leaves no file and no entry.
+    ///
+    /// # Errors
+    /// As [`Desk::export_report`], or it was given up.
+    pub fn export_report_watched(
+        &self,
+        session: &Session,
+        request: &ExportRequest,
+        mut watch: impl FnMut(u64, u64) -> bool,
+    ) -> Result<Exported, DeskError> {
         let actor = self.actor(session)?;
+        // A wrong password is told before the pages are made.
+        let company = request.certificate.as_ref().map(Company::open).transpose()?;
         let material = self.material(&actor, &request.report)?;
         let written = material.with_plan(self, &request.report, |plan| {
             let composed = material.compose(plan, &request.report);
             let attached = Attachment {
-                name: "evidence.json".to_owned(),
+                name: report::EVIDENCE.to_owned(),
                 media_type: "application/json".to_owned(),
                 description: evidence_words(plan.lang).to_owned(),
                 bytes: evidence(plan, &material.files())?,
             };
             let options = Options { exported_at: plan.exported_at, evidence: Some(attached) };
-            Ok::<_, DeskError>(render(&composed.document, &options)?)
+            let mut written = render_watched(&composed.document, &options, &mut watch)?;
+            if let Some(company) = &company {
+                written.bytes = company.sign(&written.bytes, plan.exported_at)?;
+            }
+            Ok::<_, DeskError>(written)
         })?;
         write_atomically(Path::new(&request.path), &written.bytes)?;
         let digest = hex(&Sha256::digest(&written.bytes));

@@ -40,7 +40,10 @@ pub use record::{
     BundleRequest, CertificateRequest, CheckpointView, Destroyed, DeviceView, FileKind, FileVerification, FileWritten,
     HeldCase, ImportedCases, Kept, RetentionView, Signatures, Standing, TablesRequest, WaitingErasure,
 };
-pub use report::{ExportRequest, Exported, RedactionByHand, RedactionView, ReportPeriod, ReportPreview, ReportRequest};
+pub use report::{
+    CompanyCertificate, ExportRequest, Exported, RedactionByHand, RedactionView, ReportPeriod, ReportPreview,
+    ReportRequest,
+};
 pub use room::{
     AttachRequest, AttachmentContent, CallView, DecisionView, RoomView, SitrepDraft, SitrepView, WallDecision, WallView,
 };
@@ -119,6 +122,7 @@ pub fn export_bindings(folder: &std::path::Path) -> Result<(), ExportError> {
         domain::statement::coverage::Coverage,
         ExamineRequest,
         Examined,
+        CompanyCertificate,
         ExportRequest,
         Exported,
         FillRequest,

@@ -106,6 +106,26 @@ pub struct ExportRequest {
     pub report: ReportRequest,
     /// The file to write.
     pub path: String,
+    /// The company's certificate, where it signs the file too.
+    #[serde(default)]
+    #[ts(optional)]
+    pub certificate: Option<CompanyCertificate>,
+}
+
+/// A key with its certificates.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyCertificate {
+    /// The PKCS#12 file.
+    pub path: String,
+    /// Its password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for CompanyCertificate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CompanyCertificate").field("path", &self.path).finish_non_exhaustive()
+    }
 }
 
 /// A report was written.

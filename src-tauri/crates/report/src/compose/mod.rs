@@ -12,6 +12,7 @@ mod grading;
 mod input;
 mod journal;
 mod ledgers;
+mod people;
 mod period;
 mod recovery;
 mod redact;

@@ -100,6 +100,8 @@ impl Composer<'_> {
         } else {
             Block::KeyValues(rows)
         });
+        blocks.extend(self.onset_curve());
+        blocks.extend(self.register_table());
         blocks
     }
 }

@@ -23,6 +23,15 @@ macro_rules! words {
 }
 
 words! {
+    OnsetCurve: "发病（受伤）时间分布" / "When it began with each person";
+    FromOn: "自 {} 起" / "from {}";
+    EachColumn: "每柱 {}" / "{} a column";
+    OnsetUnknown: "另有 {} 人时间未知" / "unknown for {} more";
+    Person: "人员与症状" / "Person and symptoms";
+    Care: "就医" / "Care";
+    Onset: "发病（受伤）" / "Began";
+    WhereAndWhat: "位置、餐次、食物" / "Place, meal, food";
+    NextVisit: "下次回访" / "Next visit";
     Contents: "目录" / "Contents";
     CaseNumber: "案件编号" / "Case number";
     Scenario: "情景" / "Scenario";

@@ -23,6 +23,7 @@ use flow::Flow;
 use page::{Anchor, Page};
 use tree::Tree;
 
+use crate::ReportError;
 use crate::fonts::Fonts;
 use crate::model::{Block, Document};
 
@@ -34,10 +35,15 @@ pub(crate) struct Laid {
     pub anchors: Vec<Anchor>,
 }
 
-/// Lays the whole document out.
-pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
+/// Lays the whole document out; `step` is told before each block and may end it.
+pub(crate) fn lay_out(
+    doc: &Document,
+    fonts: &Fonts,
+    step: &mut dyn FnMut(usize) -> Result<(), ReportError>,
+) -> Result<Laid, ReportError> {
     let mut flow = Flow::new(doc.lang, fonts);
     for (n, block) in doc.blocks.iter().enumerate() {
+        step(n)?;
         match block {
             Block::Cover(cover) => flow.cover(cover, doc),
             Block::Contents(title) => flow.contents(title, doc),
@@ -62,7 +68,7 @@ pub(crate) fn lay_out(doc: &Document, fonts: &Fonts) -> Laid {
     drop_empty_tail(&mut flow.pages);
     let has_cover = matches!(doc.blocks.first(), Some(Block::Cover(_)));
     flow.furnish(doc, has_cover);
-    Laid { pages: flow.pages, tree: flow.tree, anchors: flow.anchors }
+    Ok(Laid { pages: flow.pages, tree: flow.tree, anchors: flow.anchors })
 }
 
 /// A page that was begun and not used is not part of the report.

@@ -4,6 +4,7 @@ mod draw;
 mod icc;
 mod metadata;
 mod outline;
+mod signature;
 mod structure;
 mod subset;
 
@@ -20,6 +21,8 @@ use crate::ReportError;
 use crate::fonts::Fonts;
 use crate::layout::Laid;
 use crate::model::Document;
+pub use signature::Signable;
+
 use draw::{Drawn, draw_page};
 use subset::Inks;
 
@@ -75,10 +78,20 @@ impl Warning {
     }
 }
 
-/// Draws the pages and completes the file.
-pub(crate) fn assemble(doc: &Document, laid: Laid, fonts: &Fonts, options: &Options) -> Result<Rendered, ReportError> {
+/// Draws the pages and completes the file; `step` is told after each page of how many, and may end it.
+pub(crate) fn assemble(
+    doc: &Document,
+    laid: Laid,
+    fonts: &Fonts,
+    options: &Options,
+    step: &mut dyn FnMut(usize, usize) -> Result<(), ReportError>,
+) -> Result<Rendered, ReportError> {
     let inks = Inks::gather(&laid.pages, fonts);
-    let drawn: Vec<Drawn> = laid.pages.iter().map(|page| draw_page(page, &inks, &laid.tree)).collect();
+    let mut drawn: Vec<Drawn> = Vec::with_capacity(laid.pages.len());
+    for page in &laid.pages {
+        drawn.push(draw_page(page, &inks, &laid.tree));
+        step(drawn.len(), laid.pages.len())?;
+    }
     let warnings = count_missing(&drawn);
     let mut file = printed(&drawn, &inks, fonts)?;
     complete(&mut file, doc, &laid, &drawn, options)?;

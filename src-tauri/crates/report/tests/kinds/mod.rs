@@ -6,6 +6,7 @@ use domain::report::{ReportKind, ReportPart};
 use domain::terms::Lang;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use report::compose::{ByHand, CaseFile, Period, Plan, Variant, compose, compose_period, evidence};
+use report::model::{Block, Chart, Figure};
 use report::{Attachment, Options, Rendered, render};
 
 use super::{ask, sample, solid, text_of, texts};
@@ -114,6 +115,32 @@ fn drafts_and_drills_say_so_on_every_page() {
     let Some(read) = text_of(&out.bytes) else { return };
     let pages: Vec<&str> = read.trim_end_matches('\u{c}').split('\u{c}').collect();
     assert!(pages.iter().all(|page| solid(page).contains("演练") && solid(page).contains("内部·机密")), "{pages:?}");
+}
+
+#[test]
+fn the_register_shows_when_it_began_and_names_nobody_where_names_are_taken_out() {
+    let sample = sample::Sample::new();
+    let document = |variant| compose(&sample.plan(ReportKind::Incident, Lang::Zh, variant), &sample.file()).document;
+    for variant in Variant::ALL {
+        let doc = document(*variant);
+        let curve = doc.blocks.iter().find_map(|block| match block {
+            Block::Figure(Figure { chart: Chart::Columns(bars), caption, .. }) if caption.contains("发病") => {
+                Some((bars.iter().map(|bar| bar.value).collect::<Vec<_>>(), caption.as_str()))
+            }
+            _ => None,
+        });
+        // 13:10 and 15:05 in columns of ten minutes; who has nothing to do with it is not counted.
+        assert_eq!(
+            curve,
+            Some((
+                vec![1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+                "发病（受伤）时间分布（自 2026-11-22 13:10 起、每柱 10 分钟、另有 1 人时间未知）"
+            ))
+        );
+    }
+    let words = |variant| texts(&document(variant)).join("\n");
+    assert!(words(Variant::Full).contains("王小梅") && words(Variant::Full).contains("呕吐、腹泻"));
+    assert!(!words(Variant::Redacted).contains("呕吐、腹泻"), "symptoms are personal");
 }
 
 #[test]

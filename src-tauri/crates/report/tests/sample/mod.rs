@@ -10,6 +10,7 @@ use domain::fact::{Fact, FactState};
 use domain::grading::{RulePack, assess};
 use domain::ids::{CaseId, ClockId, EntryId, FactId, StatementId, TaskId, UserId};
 use domain::narrative::{Wording, WordingFile};
+use domain::person::{Care, Identity, PersonDetails, PersonState};
 use domain::policy::Role;
 use domain::report::ReportKind;
 use domain::statement::{Approval, Release, Statement, StatementState, TextVersion, text_digest};
@@ -71,6 +72,7 @@ impl Sample {
         case.phase = Phase::Respond;
         case.changed_at = at("14:05:00");
         add_facts(&mut case);
+        add_people(&mut case);
         let assessment = assess(&pack, &domain::case::grading_facts(&case));
         case.grade.history = vec![
             change(1, at("12:59:00"), Grade::General, vec![], None),
@@ -132,6 +134,34 @@ impl Sample {
 
 fn change(n: u128, at: Timestamp, grade: Grade, rules: Vec<String>, reason: Option<String>) -> GradeChange {
     GradeChange { entry: EntryId(id(n)), at, by: OFFICER, grade, rules, reason }
+}
+
+/// Three people; of one nobody knows when it began, and a fourth turned out to have nothing to do with it.
+fn add_people(case: &mut Case) {
+    let onsets = [Some("13:10:00"), Some("15:05:00"), None, Some("09:00:00")];
+    for (n, onset) in (1u32..).zip(onsets) {
+        let person = domain::person::Person {
+            id: domain::ids::PersonId(id(u128::from(n) + 700)),
+            number: n,
+            identity: Some(Identity {
+                name: Some(if n == 1 { "王小梅".into() } else { format!("顾客{n}") }),
+                symptoms: Some("呕吐、腹泻".into()),
+                ..Identity::default()
+            }),
+            details: PersonDetails {
+                care: if n < 3 { Care::Treated } else { Care::Unknown },
+                state: if n == 4 { PersonState::NotRelated } else { PersonState::Affected },
+                area: Some("A区6桌".into()),
+                foods: vec!["酸汤鱼片".into()],
+                onset_at: onset.map(at),
+                ..PersonDetails::default()
+            },
+            changed_at: at("14:00:00"),
+            changed_by: OFFICER,
+            history: Vec::new(),
+        };
+        case.people.insert(person.id, person);
+    }
 }
 
 fn add_facts(case: &mut Case) {

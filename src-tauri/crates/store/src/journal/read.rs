@@ -93,6 +93,12 @@ impl JournalRead<'_> {
         Ok(self.0.prepare_cached(&sql)?.query_row([seq], stored_of).optional()?)
     }
 
+    /// The hash of a device's entry at this place of its chain.
+    pub fn hash_at(&self, device: uuid::Uuid, place: i64) -> Result<Option<[u8; 32]>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT hash FROM journal WHERE device = ?1 AND device_seq = ?2")?;
+        Ok(statement.query_row((device, place), |row| row.get(0)).optional()?)
+    }
+
     /// The local sequence number of the newest entry; 0 in an empty journal. Does not scan.
     pub fn last_seq(&self) -> Result<i64, StoreError> {
         let mut statement = self.0.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;

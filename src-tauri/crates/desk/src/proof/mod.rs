@@ -1,12 +1,16 @@
 //! Verifying a file that left a store: a report, a bundle, a checkpoint, a copy. It needs no store; with one at hand the
 //! file is compared with it.
 
+mod evidence;
+
 use std::fs;
 use std::path::Path;
 
 use domain::policy::Action;
 use sha2::{Digest, Sha256};
 use store::{Checkpoint, Device, Seal, SealError, Store};
+
+use evidence::Evidence;
 
 use crate::Desk;
 use crate::bundle::Bundle;
@@ -37,6 +41,7 @@ struct Verified {
     found: FileVerification,
     signed_by: Option<Device>,
     checkpoint: Option<Checkpoint>,
+    evidence: Option<Evidence>,
 }
 
 /// Verifies the bytes of a file, with its detached signature where there is one. Total: any bytes are answered.
@@ -62,11 +67,28 @@ fn sealed(bytes: &[u8], signature: Option<&[u8]>) -> Verified {
     let seal = signature.ok_or("signature_missing").and_then(|s| Seal::from_json(s).map_err(seal_problem));
     match seal {
         Ok(seal) => {
-            let problems = seal.check(bytes).err().map(seal_problem);
-            let problems = problems.into_iter().map(str::to_owned).collect();
-            verified(kind, bytes, Some(seal.device), Some(seal.checkpoint), problems)
+            // What a changed file has inside is no evidence of anything.
+            let examined = match seal.check(bytes) {
+                Ok(()) if kind == FileKind::Pdf => embedded(bytes, &seal.checkpoint),
+                Ok(()) => Ok(None),
+                Err(error) => Err(seal_problem(error)),
+            };
+            let problems = examined.as_ref().err().map(|problem| (*problem).to_owned()).into_iter().collect();
+            let mut verified = verified(kind, bytes, Some(seal.device), Some(seal.checkpoint), problems);
+            verified.evidence = examined.ok().flatten();
+            verified.found.entries = verified.evidence.as_ref().map(Evidence::count);
+            verified
         }
         Err(problem) => verified(kind, bytes, None, None, vec![problem.to_owned()]),
+    }
+}
+
+/// The evidence in a report that was signed with `checkpoint`.
+fn embedded(bytes: &[u8], checkpoint: &Checkpoint) -> Result<Option<Evidence>, &'static str> {
+    let evidence = Evidence::of(bytes)?;
+    match evidence {
+        Some(evidence) if !evidence.fits(checkpoint) => Err("evidence_differs"),
+        evidence => Ok(evidence),
     }
 }
 
@@ -104,7 +126,7 @@ fn verified(
         recorded: None,
         problems,
     };
-    Verified { found, signed_by: device, checkpoint }
+    Verified { found, signed_by: device, checkpoint, evidence: None }
 }
 
 /// The stable key of what is wrong with a signature.
@@ -148,9 +170,9 @@ impl Desk {
     }
 
     fn compared(&self, verified: Verified) -> Result<FileVerification, DeskError> {
-        let Verified { mut found, signed_by, checkpoint } = verified;
+        let Verified { mut found, signed_by, checkpoint, evidence } = verified;
         let Some(checkpoint) = checkpoint else { return Ok(found) };
-        let (standing, recorded) = self.store()?.read(|tx| {
+        let (standing, recorded, held) = self.store()?.read(|tx| {
             let journal = tx.journal();
             let known = journal.devices()?.into_iter().find(|device| device.id == checkpoint.device);
             let own = known.filter(|device| checkpoint.is_signed_by(device));
@@ -159,7 +181,11 @@ impl Desk {
                 Some(_) => journal.standing(&checkpoint)?,
                 None => store::Standing::Foreign,
             };
-            Ok::<_, DeskError>((standing, journal.records_export(&found.digest)?))
+            let held = match &evidence {
+                Some(evidence) if standing != store::Standing::Foreign => evidence.stands_in(&journal)?,
+                _ => true,
+            };
+            Ok::<_, DeskError>((standing, journal.records_export(&found.digest)?, held))
         })?;
         found.standing = match standing {
             store::Standing::Same => Standing::SameHead,
@@ -171,6 +197,9 @@ impl Desk {
             store::Standing::Shorter => found.problems.push("tail_cut".into()),
             store::Standing::Differs => found.problems.push("checkpoint_differs".into()),
             _ => {}
+        }
+        if !held {
+            found.problems.push("evidence_differs".into());
         }
         let noted = matches!(found.kind, FileKind::Pdf | FileKind::Bundle) && standing != store::Standing::Foreign;
         found.recorded = noted.then_some(recorded);
