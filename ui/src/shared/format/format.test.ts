@@ -27,15 +27,18 @@ describe('urgency', () => {
 describe('formatters', () => {
   const at = '2031-11-22T06:05:09Z';
   it.each([
-    ['zh', 'Asia/Shanghai', '14:05', '2031年11月22日', '2031/11/22 GMT+08:00 14:05:09'],
-    ['en', 'Europe/London', '06:05', '22 Nov 2031', '22/11/2031, 06:05:09 GMT+00:00'],
+    ['zh', 'Asia/Shanghai', '14:05', '2031年11月22日', '2031年11月22日 14:05:09 UTC+08:00'],
+    ['en', 'Europe/London', '06:05', '22 Nov 2031', '22 Nov 2031 06:05:09 UTC+00:00'],
   ] as const)('%s in %s', (lang, zone, time, date, exact) => {
     const format = formatters(lang);
     expect(format.time(at, zone)).toBe(time);
     expect(format.date(at, zone)).toBe(date);
     expect(format.exact(at, zone)).toBe(exact);
   });
-  it('shows a dash for what is no moment', () => expect(formatters('en').time('never')).toBe('—'));
+  it('shows a dash for what is no moment', () => {
+    expect(formatters('en').time('never')).toBe('—');
+    expect(formatters('en').exact('never')).toBe('—');
+  });
   it('writes money, bytes and lists', () => {
     expect(formatters('zh').money(1280)).toBe('¥1,280.00');
     expect(formatters('en').bytes(1536)).toBe('1.5 KB');

@@ -34,8 +34,8 @@ export function formatters(lang: Language): Formatters {
     const moment = new Date(at);
     return Number.isNaN(moment.getTime()) ? '—' : format.format(moment);
   };
-  const day = (at: Moment): Intl.DateTimeFormatOptions => ({
-    year: new Date(at).getFullYear() === new Date().getFullYear() ? undefined : 'numeric',
+  const day = (at: Moment, withYear = new Date(at).getFullYear() !== new Date().getFullYear()): Intl.DateTimeFormatOptions => ({
+    year: withYear ? 'numeric' : undefined,
     month: lang === 'zh' ? 'long' : 'short',
     day: 'numeric',
   });
@@ -47,13 +47,19 @@ export function formatters(lang: Language): Formatters {
     time: (at, zone) => write(at, clock, zone),
     date: (at, zone) => write(at, day(at), zone),
     dateTime: (at, zone) => `${write(at, day(at), zone)} ${write(at, clock, zone)}`,
-    exact: (at, zone) => write(at, { dateStyle: undefined, year: 'numeric', month: '2-digit', day: '2-digit', ...clock, second: '2-digit', timeZoneName: 'longOffset' }, zone),
+    exact: (at, zone) => (Number.isNaN(new Date(at).getTime()) ? '—' : `${write(at, day(at, true), zone)} ${write(at, { ...clock, second: '2-digit' }, zone)} ${offset(at, zone)}`),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     money: (amount, currency = 'CNY') => new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount),
     bytes: (count) => bytes(count, number),
     list: (items) => list.format(items),
   };
+}
+
+/** UTC+08:00: how far the zone's clock was ahead at that moment. */
+function offset(at: Moment, timeZone?: string): string {
+  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  return name === 'GMT' ? 'UTC+00:00' : name.replace('GMT', 'UTC');
 }
 
 function bytes(count: number, number: Intl.NumberFormat): string {
