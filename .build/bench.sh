@@ -4,12 +4,23 @@
 set -eu
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
+started=$(date +%s)
+step() { echo "── $1 (after $(($(date +%s) - started)) s)"; }
 scale() { cargo bench --quiet --workspace --locked --bench scale -- "$@"; }
+step "building"
 cargo build --release --workspace --locked
-cargo bench --workspace --locked --bench assess --bench lint --bench render
+cargo bench --workspace --locked --no-run --bench assess --bench lint --bench render --bench scale
+step "the stores"
 stores=$(scale prepare)
-scale durable chain reading search clocks rules
+step "rules, checks of statements, pages"
+cargo bench --workspace --locked --bench assess --bench lint --bench render
+for part in durable chain reading search clocks rules; do
+  step "$part"
+  scale "$part"
+done
+step "the window"
 export CRISIS_DESK_HEADLESS=1 CRISIS_DESK_BIN="$target/release/crisis-desk"
 # shellcheck disable=SC2086 # a folder, the id of a case, and another folder
 .build/with-display.sh node tests/e2e/bench/window.mjs $stores
 scale table
+step "done"

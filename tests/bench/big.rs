@@ -23,7 +23,7 @@ use crate::words::{Dice, sentence, title};
 use crate::{Outcome, table};
 
 /// Goes up when another store is to be made.
-const EDITION: u32 = 2;
+const EDITION: u32 = 3;
 const PASSPHRASE: &str = "seven quiet lanterns over the harbour 2026";
 const PASSWORD: &str = "crisis-desk-demo";
 /// Entries of each case.
@@ -81,13 +81,12 @@ impl Big {
     }
 
     pub fn store(&self) -> Outcome<Store> {
-        Ok(Store::open(&self.path(), &Unlock::Passphrase(Passphrase::new(PASSPHRASE)))?)
+        Ok(Store::open(&self.path(), &unlock())?)
     }
 
     /// A desk on the store, and a session that sees personal data.
     pub fn desk(&self) -> Outcome<(Desk, Session)> {
-        let desk = Desk::new(&self.path(), Arc::new(System))?;
-        desk.unlock_store(&UnlockStore { passphrase: Some(PASSPHRASE.into()), recovery_key: None })?;
+        let desk = opened(&self.path(), Arc::new(System))?;
         let session = desk.sign_in(&SignIn { login: "lead".into(), password: PASSWORD.into() })?;
         Ok((desk, session))
     }
@@ -164,6 +163,18 @@ impl Big {
     }
 }
 
+/// What opens each of the stores.
+pub fn unlock() -> Unlock {
+    Unlock::Passphrase(Passphrase::new(PASSPHRASE))
+}
+
+/// A desk on the store at `path`.
+pub fn opened(path: &Path, host: Arc<dyn desk::Host>) -> Outcome<Desk> {
+    let desk = Desk::new(path, host)?;
+    desk.unlock_store(&UnlockStore { passphrase: Some(PASSPHRASE.into()), recovery_key: None })?;
+    Ok(desk)
+}
+
 #[expect(clippy::disallowed_methods, reason = "the newest cases are of today")]
 fn now() -> Timestamp {
     chrono::Utc::now().trunc_subsecs(3)
@@ -196,7 +207,7 @@ fn pattern(desk: &Desk, lead: &Session, scenario: &str, at: Timestamp) -> Outcom
     let receipt = desk.execute(lead, &serde_json::from_value::<Envelope>(open)?)?;
     let case = receipt.case.ok_or("no case was opened")?;
     let mut stamps = Vec::new();
-    let store = Store::open(desk.path(), &Unlock::Passphrase(Passphrase::new(PASSPHRASE)))?;
+    let store = Store::open(desk.path(), &unlock())?;
     store.read(|tx| {
         tx.journal().stream_since(case.into(), 0, None, |entry| {
             let body = serde_json::from_slice(entry.body.as_deref().unwrap_or_default())?;

@@ -1,4 +1,4 @@
-//! Texts as teams write them, the same every time: Chinese with names, figures and Latin words among it.
+//! Texts as teams write them, the same every time: Chinese with names, figures and Latin words among it, a fifth in English.
 
 /// A small generator of numbers (xorshift), so that every run makes the same store.
 pub struct Dice(u64);
@@ -126,6 +126,66 @@ const LATIN: [&str; 20] = [
     "hospital",
     "regulator",
 ];
+const WHO_EN: [&str; 12] = [
+    "The shift manager",
+    "A guest",
+    "The kitchen lead",
+    "The guest's family",
+    "The regional supervisor",
+    "A rider",
+    "The doctor on duty",
+    "The supplier",
+    "The food safety officer",
+    "A reporter",
+    "The landlord",
+    "The inspector",
+];
+const DID_EN: [&str; 14] = [
+    "called back about",
+    "came to look at",
+    "sealed the batch of",
+    "asked for the footage of",
+    "stopped selling",
+    "took samples of",
+    "paid the bill for",
+    "took pictures of",
+    "closed the area around",
+    "checked the records of",
+    "complained about",
+    "posted a video of",
+    "repaired",
+    "asked questions about",
+];
+const OBJECT_EN: [&str; 14] = [
+    "the cold dishes",
+    "the braised beef",
+    "the ice cream machine",
+    "the third refrigerator",
+    "the escalator",
+    "the car park",
+    "the play area",
+    "the fire exit",
+    "the payment service",
+    "the gas pipe",
+    "the ceiling lamps",
+    "the breakfast buffet",
+    "the delivery boxes",
+    "the kettle",
+];
+const HOW_EN: [&str; 12] = [
+    "and is in a stable condition",
+    "and asks for an apology",
+    "and waits for the laboratory",
+    "and has signed the receipt",
+    "and remains under observation",
+    "and refuses to settle",
+    "and was taken to another hospital",
+    "and feels better",
+    "and can't be reached",
+    "and contradicts what was said before",
+    "and expects an answer by three o'clock",
+    "and everything works again",
+];
 const SURNAME: [&str; 20] = [
     "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马",
     "罗",
@@ -149,13 +209,17 @@ pub fn title(dice: &mut Dice) -> String {
     )
 }
 
-/// One or two sentences.
+/// One or two sentences, in English one time in five.
 pub fn sentence(dice: &mut Dice) -> String {
     let (who, did, object, how) = (dice.pick(&WHO), dice.pick(&DID), dice.pick(&OBJECT), dice.pick(&HOW));
     let text = format!("{who}{did}，涉及{object}，顾客{}{how}。", name(dice));
-    match dice.below(4) {
+    match dice.below(5) {
         0 => format!("{text}{} 编号 DD{:08}，约 {} 人。", dice.pick(&LATIN), dice.below(100_000_000), dice.below(40)),
         1 => format!("{text}另：{}{}。", dice.pick(&WHO), dice.pick(&DID)),
+        2 => {
+            let (who, did) = (dice.pick(&WHO_EN), dice.pick(&DID_EN));
+            format!("{who} {did} {} at {} {}.", dice.pick(&OBJECT_EN), dice.pick(&LATIN), dice.pick(&HOW_EN))
+        }
         _ => text,
     }
 }
