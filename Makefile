@@ -33,7 +33,8 @@ bench: tools ui
 
 # Installers for this system, under target/release/bundle.
 package: tools ui
-	ui/node_modules/.bin/tauri build
+	cargo build --release --locked --workspace
+	ui/node_modules/.bin/tauri bundle
 
 tools:
 	@.build/check-tools.sh
