@@ -16,6 +16,7 @@ import styles from './statement.module.css';
 /** Who has to approve this text at the grade in force and in which order, who has, and whose approval an edit or a rejection made void. */
 export function Approvals({ view, item: { statement, required, missing, open, steps } }: { view: CaseView; item: StatementView }) {
   const t = useT();
+  const names = useNames();
   const [lending, setLending] = useState(false);
   const holds = (approval: Approval) => approval.voided_at === null && approval.digest === currentText(statement).digest;
   const valid = statement.approvals.filter((approval) => holds(approval) && approval.emergency === null);
@@ -60,6 +61,17 @@ export function Approvals({ view, item: { statement, required, missing, open, st
           </li>
         ))}
       </ul>
+      {statement.waivers.length > 0 && (
+        <ul className={styles.waived} data-testid="approval-waivers">
+          {statement.waivers.map((waiver) => (
+            <li key={`${waiver.rule} ${waiver.lang} ${waiver.words}`}>
+              <Chip tone="warn">{t('statement:checks.waived')}</Chip> {t(`terms:lint_rule.${waiver.rule}`)}
+              {waiver.words !== '' && <small>“{waiver.words}”</small>}
+              <small>{t('statement:checks.waived_by', { user: names.user(waiver.by), reason: waiver.reason })}</small>
+            </li>
+          ))}
+        </ul>
+      )}
       {past.length > 0 && <small className={styles.voidNotice}>{t('statement:approvals.void_why')}</small>}
       {may(view, 'delegate_approval') && (
         <Button size="small" type="text" onClick={() => setLending(true)} data-testid="delegate">

@@ -45,6 +45,7 @@ impl Composer<'_> {
             blocks.extend(self.version(statement, version, before));
             before = Some(version);
         }
+        blocks.extend(self.waivers(statement));
         if !statement.releases.is_empty() {
             blocks.push(self.releases(&statement.releases.iter().collect::<Vec<_>>()));
         }

@@ -45,16 +45,45 @@ impl Composer<'_> {
             for text in version.texts.values() {
                 blocks.extend(self.paragraphs(text));
             }
-            blocks.push(Block::KeyValues(vec![
+            let files = version
+                .attachments
+                .iter()
+                .map(|f| (self.word(Word::FilesWithIt), Text::default().code(f.digest.as_str())));
+            let head = [
                 (self.word(Word::Version), version.number.to_string().into()),
                 (self.word(Word::Digest), Text::default().code(version.digest.as_str())),
-            ]));
+            ];
+            blocks.push(Block::KeyValues(head.into_iter().chain(files).collect()));
             let approvals: Vec<&Approval> = statement.approvals.iter().filter(|a| a.digest == version.digest).collect();
             blocks.push(self.approvals(&approvals));
             let releases: Vec<&Release> = statement.releases.iter().filter(|r| r.digest == version.digest).collect();
             blocks.push(self.releases(&releases));
         }
+        blocks.extend(self.waivers(statement));
         blocks
+    }
+
+    /// Findings of the checks that a person answered for, with the reason.
+    pub(super) fn waivers(&self, statement: &Statement) -> Option<Block> {
+        let rows = statement.waivers.iter().map(|waiver| {
+            let mut finding = Text::from(self.label("lint_rule", waiver.rule.key()));
+            if !waiver.words.is_empty() {
+                finding = finding.plain("\n").muted(self.told(&waiver.words));
+            }
+            vec![
+                finding.into(),
+                self.told(&waiver.reason).into(),
+                self.person(waiver.by).into(),
+                self.time(waiver.at).into(),
+            ]
+        });
+        let columns = vec![
+            Column::new(self.word(Word::Waivers), 3.0),
+            Column::new(self.word(Word::WaivedBecause), 3.4),
+            Column::new(self.word(Word::By), 2.0),
+            Column::new(self.word(Word::Time), 2.0),
+        ];
+        (!statement.waivers.is_empty()).then(|| Block::Table(Table { columns, rows: rows.collect() }))
     }
 
     pub(super) fn approvals(&self, approvals: &[&Approval]) -> Block {
@@ -84,6 +113,13 @@ impl Composer<'_> {
                     let mut channel = Text::from(self.told(&r.channel));
                     if let Some(link) = &r.link {
                         channel = channel.plain("\n").code(self.told(link));
+                    }
+                    if let Some(file) = &r.screenshot {
+                        channel = channel
+                            .plain("\n")
+                            .muted(self.word(Word::Screenshot))
+                            .plain(" ")
+                            .code(file.digest.as_str());
                     }
                     vec![channel.into(), self.person(r.by).into(), self.time(r.released_at).into()]
                 })

@@ -161,6 +161,10 @@ words! {
     LookedAtAgain: "复核" / "Looked at again";
     Attachments: "附件清单" / "Attachments";
     File: "文件与哈希（SHA-256）" / "File and hash (SHA-256)";
+    Waivers: "准予保留的检查结果" / "Findings allowed to stand";
+    WaivedBecause: "理由" / "Because";
+    FilesWithIt: "随文附件（SHA-256）" / "Attachments (SHA-256)";
+    Screenshot: "发布截图（SHA-256）" / "Screenshot (SHA-256)";
     Promises: "对外承诺" / "Promises made";
     Promise: "承诺" / "Promise";
     Draft: "草稿" / "DRAFT";

@@ -13,7 +13,8 @@ use domain::narrative::{Wording, WordingFile};
 use domain::person::{Care, Identity, PersonDetails, PersonState};
 use domain::policy::Role;
 use domain::report::ReportKind;
-use domain::statement::{Approval, Release, Statement, StatementState, TextVersion, text_digest};
+use domain::statement::lint::LintRule;
+use domain::statement::{Approval, Release, Statement, StatementState, TextVersion, Waiver, text_digest};
 use domain::task::{Task, TaskState};
 use domain::terms::*;
 use report::compose::{CaseFile, Finding, Head, LogLine, Person, Plan, Variant, Verification};
@@ -310,7 +311,14 @@ fn add_statement(case: &mut Case) {
         superseded_by: None,
         not_before: None,
         promises: vec![],
-        waivers: vec![],
+        waivers: vec![Waiver {
+            rule: LintRule::Superlative,
+            lang: Lang::Zh,
+            words: "最近的医院".into(),
+            reason: "指距离，不是宣传用语".into(),
+            by: OFFICER,
+            at: at("13:41:00"),
+        }],
         alerts: vec![],
         versions: vec![TextVersion {
             number: 1,
