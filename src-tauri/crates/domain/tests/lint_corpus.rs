@@ -1,7 +1,8 @@
 //! Precision and recall of the checks over a labelled corpus, printed by rule, with floors.
 //!
 //! The development texts were tuned on; the texts in other voices and the fresh ones were measured first (their files say how
-//! well) and taught the lexicons afterwards. The held-out texts only measure: their floors are what was found, and no rule is changed for them.
+//! well) and taught the lexicons afterwards, as the held-out ones have. The unseen texts only measure: their floors are what was
+//! found when they were first run, and no rule is changed for them.
 
 #![allow(clippy::unwrap_used, reason = "a corpus that cannot be read must fail the test")]
 
@@ -113,8 +114,8 @@ fn the_checks_hold_on_the_corpus() {
         ("zh fresh", include_str!("lint_corpus/zh_fresh.toml"), Lang::Zh, 0.92, 0.95),
         ("en fresh", include_str!("lint_corpus/en_fresh.toml"), Lang::En, 0.92, 0.93),
         ("zh held out", include_str!("lint_corpus/zh_held_out.toml"), Lang::Zh, 0.92, 0.69),
-        ("zh unseen", include_str!("lint_corpus/zh_unseen.toml"), Lang::Zh, 0.0, 0.0),
-        ("en unseen", include_str!("lint_corpus/en_unseen.toml"), Lang::En, 0.0, 0.0),
+        ("zh unseen", include_str!("lint_corpus/zh_unseen.toml"), Lang::Zh, 0.95, 0.58),
+        ("en unseen", include_str!("lint_corpus/en_unseen.toml"), Lang::En, 0.93, 0.48),
         ("en held out", include_str!("lint_corpus/en_held_out.toml"), Lang::En, 0.95, 0.74),
     ] {
         let tally = measure(name, corpus, lang, &lexicons);
