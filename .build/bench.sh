@@ -14,6 +14,11 @@ step "the stores"
 stores=$(scale prepare)
 step "rules, checks of statements, pages"
 cargo bench --workspace --locked --bench assess --bench lint --bench render
+step "reports against other programs"
+cargo build --release --locked -p report --example pages
+.build/python-tools.sh peers
+mkdir -p target/bench
+target/python/bin/python3 tests/bench/reports.py "$target/release/examples/pages" | tee target/bench/reports.md
 for part in durable chain reading search clocks rules; do
   step "$part"
   scale "$part"

@@ -1,17 +1,18 @@
 #!/bin/sh
-# Puts pyHanko, by which the tests check signatures within PDF files, into target/python. Where that can't be, the tests say
-# that they skip it.
+# Puts pyHanko, by which the tests check signatures within PDF files, into target/python; with the word "peers" also Typst and
+# WeasyPrint, with which `make bench` compares reports. What can't be installed is said, and left out by who would use it.
 set -eu
 cd "$(dirname "$0")/.."
-VERSION=0.38.0
 python=target/python/bin/python3
-if "$python" -c "import pyhanko.version as v; assert v.__version__ == '$VERSION'" 2>/dev/null; then
-  echo "pyHanko $VERSION: there."
-  exit 0
-fi
-command -v python3 >/dev/null || { echo "There is no python3: tests skip pyHanko."; exit 0; }
-echo "Installing pyHanko $VERSION into target/python."
-rm -rf target/python
-if ! { python3 -m venv target/python && "$python" -m pip install --quiet --disable-pip-version-check "pyhanko==$VERSION"; }; then
-  echo "pyHanko could not be installed: tests skip it."
-fi
+wanted="pyhanko==0.38.0"
+[ "${1:-}" = peers ] && wanted="$wanted typst==0.15.2 weasyprint==70.0"
+
+there() { "$python" -m pip freeze --disable-pip-version-check 2>/dev/null | tr '[:upper:]' '[:lower:]' | grep -qx "$1"; }
+
+command -v python3 >/dev/null || { echo "There is no python3: left out are $wanted."; exit 0; }
+[ -x "$python" ] || python3 -m venv target/python || { echo "No Python environment can be made: left out are $wanted."; exit 0; }
+for package in $wanted; do
+  if there "$package"; then continue; fi
+  echo "Installing $package into target/python."
+  "$python" -m pip install --quiet --disable-pip-version-check "$package" || echo "$package could not be installed and is left out."
+done

@@ -88,6 +88,35 @@ fn a_report_is_signed_and_compared_with_the_store() {
     assert_eq!(desk::verify_file(&path).unwrap().problems, ["signature_missing"]);
 }
 
+#[test]
+fn a_report_that_is_given_up_leaves_no_file_and_no_entry() {
+    let stage = stage();
+    let path = stage.file("given-up.pdf");
+    let report = ReportRequest::of_case(case_id(CASE), Lang::Zh, ReportVariant::Full);
+    let request = ExportRequest { report, path: path.to_string_lossy().into(), certificate: None };
+    let session = stage.session("legal_reviewer");
+    let before = stage.desk.verify_store(false, None).unwrap().entries;
+    let mut steps = Vec::new();
+    let all = stage.desk.export_report_watched(&session, &request, |done, of| {
+        steps.push((done, of));
+        true
+    });
+    assert!(all.is_ok() && steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of), "{steps:?}");
+    std::fs::remove_file(&path).unwrap();
+    let whole = stage.desk.verify_store(false, None).unwrap().entries;
+    assert!(whole > before);
+    for stop_at in [0, steps.len() / 2, steps.len() - 1] {
+        let mut told = 0;
+        let given_up = stage.desk.export_report_watched(&session, &request, |_, _| {
+            told += 1;
+            told <= stop_at
+        });
+        assert_eq!(given_up.unwrap_err().to_wire().code, "given_up");
+        assert!(!path.exists());
+    }
+    assert_eq!(stage.desk.verify_store(false, None).unwrap().entries, whole);
+}
+
 /// The report with the evidence it carries changed by `edit`; the length stays, so that only the content tells.
 fn with_other_evidence(bytes: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
     let mut file = lopdf::Document::load_mem(bytes).unwrap();

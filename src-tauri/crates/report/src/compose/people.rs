@@ -51,7 +51,7 @@ impl Composer<'_> {
         if unknown > 0 {
             notes.push(self.word(Word::OnsetUnknown).replace("{}", &unknown.to_string()));
         }
-        let notes = notes.join(self.word(Word::Comma).as_str());
+        let notes = notes.join(self.word(Word::Pause).as_str());
         let caption = format!("{}{}", self.word(Word::OnsetCurve), words::bracketed(&notes, self.plan.lang));
         let told: Vec<String> = (0..columns)
             .zip(&bars)
@@ -87,11 +87,11 @@ impl Composer<'_> {
         let columns = vec![
             Column::new(self.word(Word::Number), 0.8),
             Column::new(self.word(Word::Person), 2.4),
-            Column::new(self.word(Word::State), 1.6),
+            Column::new(self.word(Word::State), 2.2),
             Column::new(self.word(Word::Care), 1.8),
             Column::new(self.word(Word::Onset), 2.2),
-            Column::new(self.word(Word::WhereAndWhat), 3.2),
-            Column::new(self.word(Word::NextVisit), 2.2),
+            Column::new(self.word(Word::WhereAndWhat), 2.8),
+            Column::new(self.word(Word::NextVisit), 2.0),
         ];
         let rows = people.into_iter().map(|person| self.person_row(person)).collect();
         Some(Block::Table(Table { columns, rows }))

@@ -24,6 +24,7 @@ macro_rules! words {
 
 words! {
     OnsetCurve: "发病（受伤）时间分布" / "When it began with each person";
+    Pause: "，" / ", ";
     FromOn: "自 {} 起" / "from {}";
     EachColumn: "每柱 {}" / "{} a column";
     OnsetUnknown: "另有 {} 人时间未知" / "unknown for {} more";

@@ -134,7 +134,7 @@ fn the_register_shows_when_it_began_and_names_nobody_where_names_are_taken_out()
             curve,
             Some((
                 vec![1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
-                "发病（受伤）时间分布（自 2026-11-22 13:10 起、每柱 10 分钟、另有 1 人时间未知）"
+                "发病（受伤）时间分布（自 2026-11-22 13:10 起，每柱 10 分钟，另有 1 人时间未知）"
             ))
         );
     }
