@@ -59,6 +59,7 @@ for (const [language, theme] of [
       await app.press('mod+enter');
       await app.gone({ testId: 'redact-text' });
       await app.sees(REASON[language]);
+      assert.deepEqual(await app.all({ testId: 'redact-selection' }), []);
       await app.settled();
       assert.equal(await app.script((taken) => [...document.querySelectorAll('[data-testid="sheet"] text')].some((element) => element.textContent.includes(taken)), words), false);
       await shot('redacted');

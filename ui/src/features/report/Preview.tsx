@@ -22,6 +22,10 @@ interface Props {
 export function Preview({ preview, waiting, error, first, onFirst, onRetry, onRedact }: Props) {
   const t = useT();
   const [words, setWords] = useState('');
+  const redact = () => {
+    onRedact?.(words);
+    setWords('');
+  };
   const look = () => setWords(selectedWords());
   const shown = preview?.sheets.length ?? 0;
   const pages = preview?.pages ?? 0;
@@ -32,7 +36,7 @@ export function Preview({ preview, waiting, error, first, onFirst, onRetry, onRe
       aside={
         <span className={styles.pager}>
           {onRedact !== undefined && words !== '' && (
-            <Button size="small" type="primary" onMouseDown={(event) => event.preventDefault()} onClick={() => onRedact(words)} data-testid="redact-selection">
+            <Button size="small" type="primary" onMouseDown={(event) => event.preventDefault()} onClick={redact} data-testid="redact-selection">
               {t('report:redaction.select')}
             </Button>
           )}

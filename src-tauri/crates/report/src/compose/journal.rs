@@ -56,11 +56,17 @@ impl Voice<'_> {
             (self.word(Word::VerifiedOk), verified),
             (self.word(Word::ExportedAt), self.time_with_offset(self.plan.exported_at)),
         ];
-        let steps = vec![
+        let file = Text::default()
+            .plain(self.word(Word::StepFile))
+            .code("crisisctl verify FILE.pdf")
+            .plain(self.word(Word::StepSignature));
+        // Where every line counts, the journal comes first.
+        let mut steps = if self.plan.kind.has_cover() { vec![file] } else { Vec::new() };
+        steps.extend([
             Text::default().plain(self.word(Word::StepRun)).code("crisisctl verify"),
             self.word(Word::StepCompare).into(),
             self.word(Word::StepMeaning).into(),
-        ];
+        ]);
         let mut blocks = if self.plan.kind.has_cover() { vec![Block::PageBreak] } else { Vec::new() };
         blocks.extend([self.heading(1, Word::Verification), Block::JournalHead(JournalHead { rows, steps })]);
         blocks

@@ -144,6 +144,8 @@ words! {
     Intact: "通过：哈希链与签名完整，共核验条目" / "Passed: hash chain and signatures intact; entries checked:";
     NotIntact: "未通过" / "FAILED";
     NotVerified: "导出时未核验" / "Not verified at export";
+    StepFile: "核验这份文件本身，运行 " / "To verify this very file, run ";
+    StepSignature: "；同名的 .sig 签名文件须在旁边，显示的密钥指纹应与公司的签名密钥证书单一致。" / " with its signature (the .sig file of the same name) beside it; the fingerprint shown must be the one on the company's sheet of signing keys.";
     StepRun: "在保存该案件的设备上运行 " / "On a device that holds the case, run ";
     StepCompare: "将输出的日志头与上表的设备、序号和哈希逐字比对；日志继续增长时，输出应包含本序号及同一哈希。" / "Compare the head it prints with the device, sequence and hash above, character by character. If the journal has grown since, it must still contain this sequence with the same hash.";
     StepMeaning: "任一条目被改动、删除或调换，核验即告失败；日志末尾被截断，则找不到上述序号。核验能发现改动，但不能阻止改动。" / "If any entry was changed, removed or swapped, verification fails; if the tail was cut off, this sequence is missing. Verification detects change; it does not prevent it.";
