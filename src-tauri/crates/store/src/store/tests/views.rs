@@ -74,6 +74,8 @@ fn search_finds_characters_words_and_other_spellings() {
         ("访王", 0),
         ("kettle ROAD", 2),
         ("Kett", 2),
+        ("ke", 2),
+        ("k", 0),
         ("ettle", 0),
         ("2026-0002", 1),
         ("", 0),
