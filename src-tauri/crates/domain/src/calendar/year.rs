@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use ts_rs::TS;
@@ -109,7 +110,24 @@ pub struct Calendar {
     years: BTreeMap<i32, CalendarYear>,
 }
 
+/// The plain week.
+static PLAIN_WEEK: Calendar = Calendar { years: BTreeMap::new() };
+
 impl Calendar {
+    /// The calendar for a site in `zone`. The official years are those of the mainland; elsewhere only the week is known.
+    pub fn at(&self, zone: Tz) -> &Calendar {
+        let mainland = matches!(
+            zone,
+            Tz::Asia__Shanghai
+                | Tz::Asia__Urumqi
+                | Tz::Asia__Chongqing
+                | Tz::Asia__Harbin
+                | Tz::Asia__Kashgar
+                | Tz::PRC
+        );
+        if mainland { self } else { &PLAIN_WEEK }
+    }
+
     /// A calendar of the given years; of two for the same year the later one holds.
     pub fn new(years: impl IntoIterator<Item = CalendarYear>) -> Self {
         Self { years: years.into_iter().map(|y| (y.year, y)).collect() }

@@ -32,7 +32,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &ClockCommand) -> Result<()
             draft.by.require(Action::MeetClock)?;
             draft.require_active()?;
             check::not_future("at", *at, draft.ctx.now)?;
-            if draft.case.triggers.contains_key(trigger) {
+            if draft.case.triggers.get(trigger).is_some_and(|known| at >= known) {
                 return Err(Refusal::Exists { what: "trigger".into() });
             }
             draft.push(ClockEvent::Triggered { trigger: *trigger, at: *at });
@@ -53,6 +53,17 @@ pub(crate) fn start_due(draft: &mut Draft<'_>) {
         if due.due_at.is_some() && !is_started(&draft.case, &due) {
             let clock = ClockId(draft.ctx.ids.next());
             draft.push(ClockEvent::Started { clock, due });
+        }
+    }
+}
+
+/// Brings the end of a clock forward when what its duty rather counts from is recorded afterwards and lies earlier:
+/// nobody may rely on time that there never was. A clock met meanwhile may turn out late. A later end is never given.
+pub(crate) fn tighten(draft: &mut Draft<'_>) {
+    for due in draft.duties() {
+        let found = draft.case.clocks.values().find(|clock| clock.is_tightened_by(&due));
+        if let Some((clock, before)) = found.map(|clock| (clock.id, clock.due.due_at)) {
+            draft.push(ClockEvent::Tightened { clock, due, before });
         }
     }
 }
@@ -78,6 +89,11 @@ pub(crate) fn evolve(case: &mut Case, event: &ClockEvent, meta: &Meta) {
         }
         ClockEvent::Waived { clock, reason } => {
             stop(case, *clock, ClockStop::Waived { at: meta.at, reason: reason.clone(), by: meta.by });
+        }
+        ClockEvent::Tightened { clock, due, before: _ } => {
+            if let Some(found) = case.clocks.get_mut(clock) {
+                found.due = due.clone();
+            }
         }
         ClockEvent::Triggered { trigger, at } => {
             case.triggers.insert(*trigger, *at);

@@ -1,11 +1,13 @@
 //! Duty clocks of a case (时限): started by a duty, stopped once, never restarted.
 
 mod decide;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use decide::{decide, evolve, start_due};
+pub(crate) use decide::{decide, evolve, start_due, tighten};
 
 use crate::duty::{DutyDue, DutyKind, Trigger};
 use crate::ids::{ClockId, UserId};
@@ -72,6 +74,17 @@ impl Clock {
         self.stop.is_none()
     }
 
+    /// Whether `due` is the same duty, reckoned from an earlier start to an earlier end. A rhythm counts from its own
+    /// reports, and what was waived counts no more.
+    pub(crate) fn is_tightened_by(&self, due: &DutyDue) -> bool {
+        let waived = matches!(self.stop, Some(ClockStop::Waived { .. }));
+        self.due.id == due.id
+            && self.due.kind != DutyKind::Cadence
+            && !waived
+            && due.started_at < self.due.started_at
+            && due.due_at.is_some_and(|at| self.due.due_at.is_none_or(|before| at < before))
+    }
+
     /// Whether it is a duty by law.
     pub fn is_legal(&self) -> bool {
         self.due.kind == DutyKind::Legal
@@ -98,7 +111,7 @@ pub enum ClockCommand {
         /// Why.
         reason: String,
     },
-    /// Something happened from which duties count.
+    /// Something happened from which duties count. What is recorded can only be corrected to an earlier time.
     Trigger {
         /// What.
         trigger: Trigger,
@@ -135,6 +148,15 @@ pub enum ClockEvent {
         /// Why.
         reason: String,
     },
+    /// What the duty rather counts from came to be known, and lies earlier: so does the end.
+    Tightened {
+        /// Which.
+        clock: ClockId,
+        /// The duty with its true start, due time and the reason for both.
+        due: DutyDue,
+        /// When it was due until now.
+        before: Option<Timestamp>,
+    },
     /// Something happened from which duties count.
     Triggered {
         /// What.
@@ -151,6 +173,7 @@ impl ClockEvent {
             Self::Started { .. } => "clock.started",
             Self::Met { .. } => "clock.met",
             Self::Waived { .. } => "clock.waived",
+            Self::Tightened { .. } => "clock.tightened",
             Self::Triggered { .. } => "clock.triggered",
         }
     }

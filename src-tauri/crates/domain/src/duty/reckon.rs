@@ -111,6 +111,7 @@ fn reckon(duty: &Duty, situation: &Situation, calendar: &Calendar) -> DutyDue {
 fn end(duty: &Duty, since: Timestamp, situation: &Situation, calendar: &Calendar) -> Option<Reckoned> {
     let wall = |at| Reckoned { at, unconfirmed: false };
     let (zone, hours) = (situation.zone, &situation.hours);
+    let calendar = calendar.at(zone);
     let service = duty.kind == DutyKind::Service;
     match duty.limit {
         Limit::Minutes(n) if service => calendar.add_working_minutes(since, n, zone, hours),

@@ -129,6 +129,53 @@ fn the_regulators_seven_working_days_pass_over_the_holiday() {
     assert_eq!(found["regulator_complaint.acceptance"].as_deref(), Some("10-14 23:59"));
 }
 
+/// The nine boxes: each kind of clock (across) at each kind of boundary (down). A row is where the site is, when the clock starts there,
+/// and when it is due there: a service clock of two open hours (9 to 18 on working days), a legal clock of two hours, a limit of two working days.
+#[test]
+fn nine_boxes_of_boundaries() {
+    const SH: Tz = Tz::Asia__Shanghai;
+    const NY: Tz = Tz::America__New_York;
+    const LORD_HOWE: Tz = Tz::Australia__Lord_Howe;
+    #[rustfmt::skip]
+    let boxes = [
+        // working days     where      starts here          2 open hours    2 hours         2 working days
+        ("holiday eve",     SH,        "2026-09-30 17:00",  "10-08 10:00",  "09-30 19:00",  "10-09 23:59"),
+        ("make-up Saturday",SH,        "2026-10-09 17:00",  "10-10 10:00",  "10-09 19:00",  "10-12 23:59"),
+        ("Saturday worked, Sunday off", SH, "2026-10-10 17:00", "10-12 10:00", "10-10 19:00", "10-13 23:59"),
+        // moments
+        ("before midnight", SH,        "2026-03-02 23:59",  "03-03 11:00",  "03-03 01:59",  "03-04 23:59"),
+        ("at midnight",     SH,        "2026-03-03 00:00",  "03-03 11:00",  "03-03 02:00",  "03-05 23:59"),
+        ("leap second",     SH,        "2017-01-01 07:59:60", "01-02 11:00", "01-01 09:59", "01-03 23:59"),
+        // zones of foreign sites
+        ("an hour left out", NY,       "2026-03-08 01:30",  "03-09 11:00",  "03-08 04:30",  "03-10 23:59"),
+        ("an hour twice",   NY,        "2026-11-01 00:30",  "11-02 11:00",  "11-01 01:30",  "11-03 23:59"),
+        ("half an hour twice", LORD_HOWE, "2026-04-05 01:00", "04-06 11:00", "04-05 02:30", "04-07 23:59"),
+    ];
+    let (_, company) = files("duties").into_iter().find(|(file, _)| file.ends_with("company.toml")).unwrap();
+    let pack = DutyPack::parse("company.toml", &company).unwrap();
+    let duty = |kind, limit| Duty { kind, limit, trigger: Trigger::Found, when: None, ..pack.duties[0].clone() };
+    for (what, zone, start, service, legal, days) in boxes {
+        let columns = [
+            (duty(DutyKind::Service, Limit::Minutes(120)), service),
+            (duty(DutyKind::Legal, Limit::Minutes(120)), legal),
+            (duty(DutyKind::Legal, Limit::WorkingDays(2)), days),
+        ];
+        let naive = chrono::NaiveDateTime::parse_from_str(start, "%Y-%m-%d %H:%M")
+            .or_else(|_| chrono::NaiveDateTime::parse_from_str(start, "%Y-%m-%d %H:%M:%S"));
+        let mut at = situation(Scenario::Other, Grade::General, json!({}), &[]);
+        at.triggers.insert(Trigger::Found, naive.unwrap().and_local_timezone(zone).earliest().unwrap().to_utc());
+        at.zone = zone;
+        at.hours = BusinessHours { opens: 540, closes: 1080, every_day: false };
+        for (duty, expected) in columns {
+            let (kind, limit) = (duty.kind, duty.limit);
+            let pack = DutyPack { duties: vec![duty], ..pack.clone() };
+            let found = due(&[pack], &at, &calendar()).remove(0).due_at.unwrap();
+            let shown = found.with_timezone(&zone).format("%m-%d %H:%M").to_string();
+            assert_eq!(shown, expected, "{what}: {kind} {limit:?} from {start}");
+        }
+    }
+}
+
 #[test]
 fn a_deadline_explains_itself() {
     let at = [(Trigger::Found, "2026-03-02T06:20:00Z")];

@@ -61,8 +61,8 @@ pub(super) fn explain(
         |due| {
             let at = show(due.at, zone);
             if due.unconfirmed {
-                let en = format!("{at} (the official working days on the way are not published yet)");
-                bilingual(format!("{at}（途经尚未公布节假日安排的年份，待核实）"), en)
+                let en = format!("{at} (the official working days on the way are not known)");
+                bilingual(format!("{at}（途经的法定工作日安排未知，待核实）"), en)
             } else {
                 bilingual(at.clone(), at)
             }

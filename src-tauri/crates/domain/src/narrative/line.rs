@@ -84,6 +84,7 @@ lines! {
     ClockMetInTime = "clock.met_in_time" ("name"),
     ClockMetLate = "clock.met_late" ("name", "late"),
     ClockWaived = "clock.waived" ("name"),
+    ClockTightened = "clock.tightened" ("name", "before", "due"),
     ClockTriggered = "clock.triggered" ("trigger", "at"),
     // alarm
     AlarmDueSoon = "alarm.due_soon" ("name", "target"),

@@ -9,7 +9,8 @@ const COUNTED_BY_LINK: &[Scenario] = &[Scenario::FoodPoisoning];
 
 /// The facts to grade by, from the ledger and the register, and where the two differ. In doubt the higher holds.
 ///
-/// An empty register changes nothing. Where the ledger counts more people than are registered, the others may belong to the largest group.
+/// An empty register changes nothing. Where the ledger counts more people than belong together by the register, its count holds, disputed, until a
+/// person takes over the register's: nobody sees a grade fall by an entry that meant something else.
 pub fn reconcile<'p>(
     scenario: Scenario,
     ledger: Facts,
@@ -23,7 +24,7 @@ pub fn reconcile<'p>(
     }
     let ill = register.count("ill_count", Harm::Ill, &facts);
     let injured = register.count("injured_count", Harm::Injured, &facts);
-    let whole = ill.missing + injured.missing == 0;
+    let whole = ill.registers_all && injured.registers_all;
     for count in [ill, injured] {
         count.settle(&mut facts, &mut differences);
     }
@@ -43,8 +44,8 @@ struct Count {
     fact: &'static str,
     /// Those who count together; none when nobody of this kind was ever registered.
     counted: Option<i64>,
-    /// How many more the ledger counts than are registered.
-    missing: i64,
+    /// Whether as many are registered as the ledger counts.
+    registers_all: bool,
     /// What links them, where that matters.
     links: Facts,
 }
@@ -56,23 +57,23 @@ impl Register<'_> {
 
     fn count(&self, fact: &'static str, harm: Harm, ledger: &Facts) -> Count {
         if !self.people.iter().any(|person| person.details.harm == harm) {
-            return Count { fact, counted: None, missing: 0, links: Facts::new() };
+            return Count { fact, counted: None, registers_all: true, links: Facts::new() };
         }
         let harmed: Vec<&Person> = self.related().filter(|person| person.details.harm == harm).collect();
         let registered = number(harmed.len());
-        let missing = typed(ledger, fact).map_or(0, |typed| (typed - registered).max(0));
+        let typed = typed(ledger, fact).unwrap_or_default();
         let mut links = Facts::new();
         let mut counted = registered;
         if harm == Harm::Ill && COUNTED_BY_LINK.contains(&self.scenario) {
             let meals: Vec<Meal> = harmed.iter().map(|person| meal(person)).collect();
             links = linked_facts(&meals);
             counted = links.remove(fact).as_ref().and_then(as_number).unwrap_or_default();
-            if missing > 0 {
-                // What the others ate is not known.
+            if typed > counted {
+                // What links the others is not known.
                 links.clear();
             }
         }
-        Count { fact, counted: Some(counted), missing, links }
+        Count { fact, counted: Some(counted), registers_all: typed <= registered, links }
     }
 
     /// What the register says beside how many were harmed. It knows everybody when `whole`; else there may be more.
@@ -103,15 +104,19 @@ impl Register<'_> {
 }
 
 impl Count {
-    /// The register explains whom it counts and whom not, so its count holds; people not registered yet are added to it.
     fn settle(self, facts: &mut Facts, differences: &mut Vec<FactDifference>) {
         let Some(counted) = self.counted else { return };
-        let held = FactValue::Number(counted + self.missing);
-        let ledger = facts.entry(self.fact.to_owned()).or_default();
         let said = FactValue::Number(counted);
-        if let Some(typed) = ledger.value.replace(held.clone()).filter(|typed| *typed != said) {
+        let ledger = facts.entry(self.fact.to_owned()).or_default();
+        let typed = ledger.value.clone();
+        let held = typed.clone().filter(|typed| *typed > said).unwrap_or_else(|| said.clone());
+        if typed.as_ref() != Some(&said) {
+            // More than belong together although everybody is registered: one of the two is wrong.
+            ledger.disputed = held != said && (self.registers_all || ledger.disputed);
+        }
+        ledger.value = Some(held.clone());
+        if let Some(typed) = typed.filter(|typed| *typed != said) {
             differences.push(FactDifference { fact: self.fact.to_owned(), ledger: typed, register: said, held });
-            ledger.disputed &= self.missing > 0;
         }
         for (key, link) in self.links {
             settle(&key, link, facts, differences);

@@ -5,6 +5,7 @@ import type { DutyDue } from '@/api/bindings/DutyDue';
 import { may } from '@/api/case';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
+import { useActions } from '@/shared/keys';
 import { Panel } from '@/shared/ui';
 import { RunningClock, StoppedClock } from './ClockRow';
 import { MeetDialog } from './MeetDialog';
@@ -20,8 +21,23 @@ export function ClocksPanel({ view }: { view: CaseView }) {
   const running = view.clocks.filter(({ clock }) => clock.stop === null);
   const stopped = view.clocks.filter(({ clock }) => clock.stop !== null);
   const close = () => setIntent(undefined);
+  const mayStart = may(view, 'meet_clock');
+  const start = () => setIntent({ is: 'trigger' });
+  useActions(mayStart ? [{ id: 'case.clock.start', title: t('case:clock.record_start'), icon: 'clock', run: start }] : []);
   return (
-    <Panel title={t('case:clock.title')} aside={t('case:clock.running', { count: running.length })}>
+    <Panel
+      title={t('case:clock.title')}
+      aside={
+        <>
+          <span>{t('case:clock.running', { count: running.length })}</span>
+          {mayStart && (
+            <Button size="small" onClick={start} data-testid="clock-start">
+              {t('case:clock.record_start')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {running.length === 0 && <p className={room.none}>{t('case:clock.none')}</p>}
       <ul className={room.list}>
         {running.map((clock) => (

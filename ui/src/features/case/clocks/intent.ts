@@ -2,7 +2,7 @@ import type { Clock } from '@/api/bindings/Clock';
 import type { DutyDue } from '@/api/bindings/DutyDue';
 
 /** What a person is about to do with a clock. */
-export type ClockIntent = { is: 'meet'; clock: Clock } | { is: 'waive'; clock: Clock } | { is: 'trigger'; due: DutyDue };
+export type ClockIntent = { is: 'meet'; clock: Clock } | { is: 'waive'; clock: Clock } | { is: 'trigger'; due?: DutyDue };
 
 const MINUTE = 60_000;
 

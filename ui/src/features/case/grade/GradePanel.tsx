@@ -4,6 +4,7 @@ import type { Assessment } from '@/api/bindings/Assessment';
 import type { CaseView } from '@/api/bindings/CaseView';
 import { may } from '@/api/case';
 import { useNames } from '@/api/directory';
+import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { useActions } from '@/shared/keys';
@@ -69,11 +70,19 @@ function Differences({ view, assessment: { differences } }: { view: CaseView; as
   const t = useT();
   const say = useBilingual();
   const words = useFactWords();
+  const { send, pending } = useSend(view.card.id);
   return differences.map(({ fact, ledger, register, held }) => {
     const decl = view.declared.find(({ key }) => key === fact);
+    const typed = view.facts.find(({ key, state }) => key === fact && state !== 'retracted');
+    const takeOver = (id: string) => void send({ fact: { do: 'revise', fact: id, value: register, claim: typed?.claim ?? '', source: t('case:fact.counted'), confirmed: true } });
     return (
       <p key={fact} className={styles.differs} role="note" data-testid="grade-differs" data-fact={fact}>
         {t('case:grade.differs', { fact: decl === undefined ? fact : say(decl.label), ledger: words(decl, ledger), register: words(decl, register), held: words(decl, held) })}
+        {typed !== undefined && may(view, 'record_fact') && (
+          <Button type="link" size="small" loading={pending} onClick={() => takeOver(typed.id)} data-testid="differs-take">
+            {t('case:grade.take_register', { value: words(decl, register) })}
+          </Button>
+        )}
       </p>
     );
   });

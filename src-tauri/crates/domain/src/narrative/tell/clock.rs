@@ -14,6 +14,7 @@ pub(super) fn tell(voice: &Voice<'_>, event: &ClockEvent) -> Account {
             Account::new(Tone::Clock, voice.say(Line::ClockWaived, &[("name", &name(voice, *clock))]))
                 .with(voice.reason(reason))
         }
+        ClockEvent::Tightened { clock: _, due, before } => tightened(voice, due, *before),
         ClockEvent::Triggered { trigger, at } => {
             let values = [("trigger", voice.label("trigger", trigger.key())), ("at", &voice.time(*at))];
             Account::new(Tone::Clock, voice.say(Line::ClockTriggered, &values))
@@ -27,16 +28,28 @@ fn started(voice: &Voice<'_>, due: &DutyDue) -> Account {
         Some(at) => voice.say(Line::ClockStarted, &[("name", name), ("due", &voice.time(at))]),
         None => voice.say(Line::ClockStartedOpen, &[("name", name)]),
     };
-    let trigger = voice.label("trigger", due.trigger.key());
-    let counts_from = |at| voice.say(Line::DetailCountsFrom, &[("trigger", trigger), ("at", &voice.time(at))]);
     Account::new(Tone::Clock, headline)
         .with(voice.say(Line::DetailDutyKind, &[("kind", voice.label("duty_kind", due.kind.key()))]))
-        .with(due.started_at.map(counts_from))
+        .with(counts_from(voice, due))
         .with(voice.text(&due.why.arithmetic).to_owned())
         .with(
             due.counsel_must_confirm.then(|| voice.say(Line::DetailChecked, &[("date", &due.checked_on.to_string())])),
         )
         .sourced_from(Some(voice.text(rule(due)).to_owned()))
+}
+
+fn tightened(voice: &Voice<'_>, due: &DutyDue, before: Option<Timestamp>) -> Account {
+    let time = |at: Option<Timestamp>| at.map_or_else(String::new, |at| voice.time(at));
+    let values = [("name", voice.text(&due.name)), ("before", &time(before)), ("due", &time(due.due_at))];
+    Account::new(Tone::Clock, voice.say(Line::ClockTightened, &values))
+        .with(counts_from(voice, due))
+        .with(voice.text(&due.why.arithmetic).to_owned())
+        .sourced_from(Some(voice.text(rule(due)).to_owned()))
+}
+
+fn counts_from(voice: &Voice<'_>, due: &DutyDue) -> Option<String> {
+    let trigger = voice.label("trigger", due.trigger.key());
+    due.started_at.map(|at| voice.say(Line::DetailCountsFrom, &[("trigger", trigger), ("at", &voice.time(at))]))
 }
 
 /// The rule with its reference, or the bare source.

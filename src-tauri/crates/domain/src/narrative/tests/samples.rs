@@ -476,6 +476,7 @@ fn clocks() -> Vec<Event> {
         met(SECOND_CLOCK, at("08:00"), &bare),
         ClockEvent::Waived { clock: CLOCK, reason: "由总部统一报告".into() },
         ClockEvent::Waived { clock: ClockId(Uuid::from_u128(96)), reason: "重复".into() },
+        ClockEvent::Tightened { clock: CLOCK, due: due(Some(at("07:40"))), before: Some(at("08:05")) },
         ClockEvent::Triggered { trigger: Trigger::PatientReceived, at: at("05:40") },
     ];
     events.into_iter().map(Event::from).collect()
