@@ -51,6 +51,15 @@ fn two_unrelated_people_are_two_single_cases() {
     assert_eq!(grade(&stage), Grade::Serious, "in doubt the higher");
     stage.ok("duty_officer", Some(CASE), add(1, "甲", "二楼"));
     stage.ok("duty_officer", Some(CASE), add(2, "乙", "一楼"));
+    assert_eq!(grade(&stage), Grade::Serious, "the ledger's count holds until a person takes over the register's");
+    let view = stage.view("duty_officer");
+    let differences = view.grade.assessment.unwrap().differences;
+    let register = &differences.first().unwrap().register;
+    assert_eq!(register, &FactValue::Number(1));
+    let typed = view.facts.iter().find(|fact| fact.key.as_deref() == Some("ill_count")).unwrap();
+    let taken_over = json!({ "fact": { "do": "revise", "fact": typed.id, "value": register, "claim": typed.claim,
+        "source": "受影响人员登记", "confirmed": true } });
+    stage.ok("duty_officer", Some(CASE), taken_over);
     assert_eq!(grade(&stage), Grade::General);
     let change = json!({ "person": { "do": "change", "person": id(2),
         "details": { "area": "二楼", "meal": "午餐", "foods": ["凉菜"] } } });

@@ -1,5 +1,7 @@
 //! Reading what a company publishes as TOML: playbooks, templates, approval chains. Every error names file, line and key.
 
+mod said;
+
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::case::Phase;
 use crate::policy::{Action, Role};
 use crate::statement::lint::LintRule;
-use crate::terms::Timestamp;
+use crate::terms::{Bilingual, Timestamp};
 
 /// A typed no. Over the wire it is `{code, params}`.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize, TS)]
@@ -146,14 +146,14 @@ pub enum Refusal {
     #[error("no approval is asked of this role")]
     NotAsked {},
     /// A playbook or rule pack that can't be read.
-    #[error("line {line}: {key}: {problem}")]
+    #[error("line {line}: {key}: {}", problem.en)]
     ContentInvalid {
         /// Line, counted from 1.
         line: u32,
         /// The key or the id that is wrong.
         key: String,
         /// What is wrong with it.
-        problem: String,
+        problem: Bilingual,
     },
     /// The case is under legal hold: nothing of it may be erased.
     #[error("the case is under legal hold")]

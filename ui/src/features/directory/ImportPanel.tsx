@@ -11,6 +11,7 @@ import { useSend } from '@/api/execute';
 import { useMay } from '@/api/session';
 import { errorWords } from '@/shared/errors/words';
 import { useT } from '@/shared/i18n';
+import { pathWords } from '@/shared/paths';
 import { Chip, ErrorNotice, Field, Panel } from '@/shared/ui';
 import styles from './directory.module.css';
 
@@ -71,7 +72,7 @@ function Preview({ preview, pending, onApply }: { preview: ImportPreview; pendin
           <ul className={styles.changes}>
             {row.changes.map((change) => (
               <li key={change.path}>
-                <code>{change.path}</code> {change.before !== null && <del>{change.before}</del>} <bdi>{change.after ?? ''}</bdi>
+                <span title={change.path}>{pathWords(t, 'directory', change.path)}</span> {change.before !== null && <del>{change.before}</del>} <bdi>{change.after ?? ''}</bdi>
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { useMay, useMe } from '@/api/session';
 import { wallOf } from '@/shared/format/zoned';
 import { useT } from '@/shared/i18n';
 import { Chip, ErrorNotice, Field, FormDialog, presentMoment, ReasonDialog, Time } from '@/shared/ui';
+import { pathWords } from '@/shared/paths';
 import styles from './playbooks.module.css';
 import { actionsOf } from './schema';
 
@@ -123,7 +124,7 @@ function CompareDialog({ item, edition, onClose }: { item: ContentItem; edition:
       <ul className={styles.changes} data-testid="compare-changes">
         {data?.changes.map((change) => (
           <li key={change.path}>
-            <code>{change.path}</code> {change.before !== null && <del>{change.before}</del>} {change.after}
+            <span title={change.path}>{pathWords(t, 'playbooks', change.path)}</span> {change.before !== null && <del>{change.before}</del>} {change.after}
           </li>
         ))}
         {data?.changes.length === 0 && <li>{t('playbooks:edition.same')}</li>}

@@ -9,6 +9,7 @@ import { useMay } from '@/api/session';
 import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { ErrorNotice, Field, FormDialog, Panel, ReasonDialog } from '@/shared/ui';
+import { pathWords } from '@/shared/paths';
 import { FieldInput } from './FieldInput';
 import styles from './playbooks.module.css';
 import { freshEntry, headOf, idOf, sectionsOf, withEntry, withoutEntry, type Doc, type Entry, type FieldDef, type Section } from './schema';
@@ -27,7 +28,8 @@ export function Editor({ item, start, onClose }: { item: ContentItem; start: Doc
   const save = async (note: string) => {
     if (check.data && (await send({ organisation: { do: 'draft_content', kind, scenario, text: check.data.text, note } }))) onClose();
   };
-  const dialogError = problem && t('playbooks:problem', { ...problem });
+  const say = useBilingual();
+  const wrong = problem && t('playbooks:problem', { file: t(`terms:content_kind.${kind}`), line: problem.line, key: pathWords(t, 'playbooks', problem.key), problem: say(problem.problem) });
   return (
     <div className={styles.stack}>
       <Panel
@@ -44,7 +46,7 @@ export function Editor({ item, start, onClose }: { item: ContentItem; start: Doc
         }
       >
         <p role="status" data-testid="content-problem" data-ok={problem === undefined}>
-          {dialogError ?? t('playbooks:no_problem')}
+          {wrong ?? t('playbooks:no_problem')}
         </p>
         <ErrorNotice error={check.error} />
         {(kind === 'playbook' || kind === 'rules') && <Effect check={check.data} caseId={caseId} onCase={setCase} />}

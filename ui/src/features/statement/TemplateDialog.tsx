@@ -9,6 +9,7 @@ import { useContents, useContentText } from '@/api/contents';
 import { useDirectory } from '@/api/directory';
 import { useSend } from '@/api/execute';
 import { useT } from '@/shared/i18n';
+import { useBilingual } from '@/shared/i18n/bilingual';
 import { Field, FormDialog } from '@/shared/ui';
 import { generalised, type Names } from './generalise';
 import { currentText } from './work';
@@ -17,6 +18,7 @@ import styles from './statement.module.css';
 /** Makes a template of a statement: what belongs to this case becomes placeholders, the rest stays to be worked on. */
 export function TemplateDialog({ view, statement, onClose }: { view: CaseView; statement: Statement; onClose: () => void }) {
   const t = useT();
+  const say = useBilingual();
   const id = useId();
   const directory = useDirectory();
   const contents = useContents();
@@ -45,7 +47,7 @@ export function TemplateDialog({ view, statement, onClose }: { view: CaseView; s
     try {
       const check = await request<ContentCheck>('content_check', { draft: { kind: 'templates', scenario, value, case: null } });
       setProblem(null);
-      setWrong(check.problem?.problem);
+      setWrong(check.problem ? say(check.problem.problem) : undefined);
       if (check.problem === null && (await send({ organisation: { do: 'draft_content', kind: 'templates', scenario, text: check.text, note: form.note } }))) onClose();
     } catch (failed) {
       setProblem(failed);

@@ -24,3 +24,8 @@ it('keeps a value for which there is no word', () => {
 it('never shows a code without words', () => {
   expect(errorWords(en, { code: 'unheard_of', params: {} })).toMatchObject({ code: 'internal', trace: 'unheard_of' });
 });
+
+it('says a text of both languages in the one on screen', () => {
+  const error = { code: 'content_invalid', params: { line: 3, key: 'when', problem: { zh: '条件永不成立', en: 'it never holds' } } };
+  expect(errorWords(zh, error)).toMatchObject({ title: expect.stringContaining('第 3 行') as string, next: '条件永不成立' });
+});

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Language } from '@/shared/i18n/language';
 import { toAppError, type ErrorCode } from './index';
 
 /** An error in the words of the language on screen: what happened and what to do. */
@@ -25,8 +26,14 @@ function valueWords(t: TFunction, name: string, value: unknown, params: Readonly
   if (Array.isArray(value)) return value.join(t('shared:list_comma'));
   if (name === 'until') return new Intl.DateTimeFormat(t('shared:locale'), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(String(value)));
   if (name === 'state') return term(t, `${String(params.what)}_state`, String(value));
+  if (isBilingual(value)) return value[t('shared:locale').startsWith('zh') ? 'zh' : 'en'];
   const group = TERMS[name];
   return group === undefined ? value : term(t, group, String(value));
+}
+
+/** A text that the core gives in both languages. */
+function isBilingual(value: unknown): value is Record<Language, string> {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 }
 
 /** A term's word, or its key where the catalogue has none. */

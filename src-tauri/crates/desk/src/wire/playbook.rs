@@ -103,7 +103,7 @@ pub struct ContentProblemView {
     /// The key or the id that is wrong.
     pub key: String,
     /// What is wrong with it.
-    pub problem: String,
+    pub problem: Bilingual,
 }
 
 /// What the check of a text found.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Cause, Target};
-use crate::grading::{PackError, PackProblem, PackText};
+use crate::grading::{PackError, PackProblem, PackText, Reason};
 use crate::terms::{Grade, Timestamp};
 
 /// Up which chain alarms go, and how long each step may take.
@@ -71,7 +71,10 @@ impl EscalationChain {
         let begin = *raw.begin.get_ref();
         let first = [Some(begin.due_soon), Some(begin.due), begin.general, begin.serious, begin.major];
         if first.into_iter().flatten().any(|target| !steps.iter().any(|step| step.target == target)) {
-            let problem = PackProblem::Declaration("an alarm begins at one of the steps");
+            let problem = PackProblem::Declaration(Reason {
+                zh: "提醒须从其中一级开始",
+                en: "an alarm begins at one of the steps",
+            });
             return Err(at.error(raw.begin.span(), problem));
         }
         Ok(Self { version: raw.version, begin, steps })

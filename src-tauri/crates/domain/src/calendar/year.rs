@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use ts_rs::TS;
 
-use crate::grading::{PackError, PackProblem, PackText, required_text};
+use crate::grading::{PackError, PackProblem, PackText, Reason, required_text};
 use crate::terms::Bilingual;
 
 /// A run of days off.
@@ -67,19 +67,23 @@ impl CalendarYear {
     pub fn parse(file: &str, source: &str) -> Result<Self, PackError> {
         let at = PackText::new(file, source);
         let raw: RawYear = at.read()?;
-        let wrong = |span, why| Err(at.error(span, PackProblem::Declaration(why)));
+        let wrong = |span, zh, en| Err(at.error(span, PackProblem::Declaration(Reason { zh, en })));
         let mut holidays = Vec::with_capacity(raw.holidays.len());
         for holiday in raw.holidays {
             let (span, from) = (holiday.from.span(), holiday.from.into_inner());
             if from > holiday.to || from.year() != raw.year || holiday.to.year() != raw.year {
-                return wrong(span, "the days off run backwards or leave the year");
+                return wrong(span, "放假日期颠倒或不在本年", "the days off run backwards or leave the year");
             }
             holidays.push(Holiday { name: required_text(at, holiday.name)?, from, to: holiday.to });
         }
         let off = |day: NaiveDate| holidays.iter().any(|h| (h.from..=h.to).contains(&day));
         for day in &raw.make_up {
             if day.get_ref().year() != raw.year || !is_weekend(*day.get_ref()) || off(*day.get_ref()) {
-                return wrong(day.span(), "a make-up day is a weekend day of the year that is not a day off");
+                return wrong(
+                    day.span(),
+                    "调休上班日须是本年的周末，且不在放假日内",
+                    "a make-up day is a weekend day of the year that is not a day off",
+                );
             }
         }
         Ok(Self {

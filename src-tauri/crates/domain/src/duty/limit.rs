@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use ts_rs::TS;
 
-use crate::grading::{PackError, PackProblem, PackText};
+use crate::grading::{PackError, PackProblem, PackText, Reason};
 
 /// The longest limit a pack may set: ten years, in minutes.
 const LONGEST: u32 = 10 * 366 * 24 * 60;
@@ -48,6 +48,12 @@ pub(super) struct RawTable {
     working_days: Option<u32>,
 }
 
+const TOO_LONG: Reason = Reason { zh: "超过十年", en: "it is longer than ten years" };
+const FORMS: Reason = Reason {
+    zh: "时长只能是“immediately”，或 minutes、days、working_days 之一且大于零",
+    en: "a limit is \"immediately\" or exactly one of minutes, days, working_days, above zero",
+};
+
 impl RawLimit {
     pub(super) fn read(at: PackText<'_>, raw: Spanned<Self>) -> Result<Limit, PackError> {
         let span = raw.span();
@@ -60,15 +66,12 @@ impl RawLimit {
             Self::Table(_) => None,
         };
         match limit {
-            Some(Limit::Days(0) | Limit::WorkingDays(0)) | None => {
-                let why = "a limit is \"immediately\" or exactly one of minutes, days, working_days, above zero";
-                Err(at.error(span, PackProblem::Declaration(why)))
-            }
+            Some(Limit::Days(0) | Limit::WorkingDays(0)) | None => Err(at.error(span, PackProblem::Declaration(FORMS))),
             Some(Limit::Minutes(n)) if n > LONGEST => {
-                Err(at.error(span, PackProblem::Threshold(i64::from(n), "it is longer than ten years")))
+                Err(at.error(span, PackProblem::Threshold(i64::from(n), TOO_LONG)))
             }
             Some(Limit::Days(n) | Limit::WorkingDays(n)) if n > LONGEST / (24 * 60) => {
-                Err(at.error(span, PackProblem::Threshold(i64::from(n), "it is longer than ten years")))
+                Err(at.error(span, PackProblem::Threshold(i64::from(n), TOO_LONG)))
             }
             Some(limit) => Ok(limit),
         }

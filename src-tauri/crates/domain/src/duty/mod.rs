@@ -3,6 +3,8 @@
 //! Duties are data (`content/duties`). [`due`] reckons the due time of every duty of a situation; a duty whose trigger has not
 //! happened yet waits. Legal and public clocks run in wall time and are never paused; service clocks count the site's business hours.
 
+#[cfg(test)]
+mod boundaries;
 mod limit;
 mod pack;
 mod reckon;

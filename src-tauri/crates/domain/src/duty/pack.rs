@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use super::limit::{Limit, RawLimit};
 use crate::grading::{
-    Condition, ConditionReader, FactDecl, Facts, PackError, PackProblem, PackText, RawCondition, RawFact, Truth,
-    declare, required_text, unique_id,
+    Condition, ConditionReader, FactDecl, Facts, PackError, PackProblem, PackText, RawCondition, RawFact, Reason,
+    Truth, declare, required_text, unique_id,
 };
 use crate::terms::{Bilingual, FactValue, Grade, Scenario, vocabulary};
 
@@ -154,7 +154,7 @@ impl DutyPack {
         let at = PackText::new(file, source);
         let raw: RawPack = at.read()?;
         if *raw.review_by.get_ref() < raw.checked_on {
-            let problem = PackProblem::Declaration("review_by lies before checked_on");
+            let problem = PackProblem::Declaration(Reason::REVIEWED_BEFORE_CHECKED);
             return Err(at.error(raw.review_by.span(), problem));
         }
         let facts = declare(at, raw.facts)?;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::condition::{Condition, Test};
-use super::error::{PackError, PackProblem, PackText};
+use super::error::{PackError, PackProblem, PackText, Reason};
 use super::fact::{FactDecl, FactKind, MAX_NUMBER};
 use crate::terms::FactValue;
 
@@ -133,19 +133,22 @@ fn wrong_operand(decl: &FactDecl) -> PackProblem {
     PackProblem::Operand { fact: decl.key.clone(), kind: decl.kind.key() }
 }
 
+const ALWAYS: Reason = Reason { zh: "条件总是成立", en: "it always holds" };
+const NEVER: Reason = Reason { zh: "条件永不成立", en: "it never holds" };
+
 fn at_least(n: i64) -> Result<Test, PackProblem> {
     match n {
-        ..=0 => Err(PackProblem::Threshold(n, "it always holds")),
+        ..=0 => Err(PackProblem::Threshold(n, ALWAYS)),
         1..=MAX_NUMBER => Ok(Test::AtLeast(n)),
-        _ => Err(PackProblem::Threshold(n, "it never holds")),
+        _ => Err(PackProblem::Threshold(n, NEVER)),
     }
 }
 
 fn at_most(n: i64) -> Result<Test, PackProblem> {
     match n {
-        ..0 => Err(PackProblem::Threshold(n, "it never holds")),
+        ..0 => Err(PackProblem::Threshold(n, NEVER)),
         0..MAX_NUMBER => Ok(Test::AtMost(n)),
-        _ => Err(PackProblem::Threshold(n, "it always holds")),
+        _ => Err(PackProblem::Threshold(n, ALWAYS)),
     }
 }
 

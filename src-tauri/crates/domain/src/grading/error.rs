@@ -1,5 +1,6 @@
 //! What can be wrong with a pack, said so that its author finds the place: file, line and key.
 
+use std::fmt;
 use std::ops::Range;
 
 use thiserror::Error;
@@ -38,7 +39,7 @@ pub enum PackProblem {
     UndeclaredFact(String),
     /// A threshold that can't be meant: negative, always true or beyond any sensible number.
     #[error("threshold {0} makes no sense: {1}")]
-    Threshold(i64, &'static str),
+    Threshold(i64, Reason),
     /// An operand does not fit the kind of fact.
     #[error("the fact `{fact}` is a {kind}: it can't be tested like this")]
     Operand {
@@ -66,7 +67,28 @@ pub enum PackProblem {
     NotMonotone,
     /// A declaration contradicts itself, such as choices on a count.
     #[error("{0}")]
-    Declaration(&'static str),
+    Declaration(Reason),
+}
+
+/// Why a value can't be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// 简体中文
+    pub zh: &'static str,
+    /// English
+    pub en: &'static str,
+}
+
+impl Reason {
+    /// A pack that would be stale before it was ever checked.
+    pub(crate) const REVIEWED_BEFORE_CHECKED: Self =
+        Self { zh: "复核日期早于核对日期", en: "review_by lies before checked_on" };
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.en)
+    }
 }
 
 /// The text of a pack with its name, to turn byte positions into lines and keys.

@@ -7,7 +7,7 @@ use thiserror::Error;
 use toml::Spanned;
 use ts_rs::TS;
 
-use super::error::{PackError, PackProblem, PackText};
+use super::error::{PackError, PackProblem, PackText, Reason};
 use crate::terms::{Bilingual, FactValue, vocabulary};
 
 /// The greatest number a fact or a threshold may have. Beyond it a typing slip is likelier than the truth.
@@ -192,6 +192,13 @@ pub(crate) struct RawFact {
     choices: Vec<Choice>,
 }
 
+const ONLY_FLAGS_LINK: Reason =
+    Reason { zh: "只有是非类事实可以作为关联事实", en: "only a flag can be linking" };
+const CHOICES: Reason = Reason {
+    zh: "单选类事实须列出选项，其他类型不能有选项",
+    en: "a choice lists its choices, and only a choice does",
+};
+
 /// Checks the declarations of a pack.
 pub(crate) fn declare(at: PackText<'_>, raw: Vec<RawFact>) -> Result<Vec<FactDecl>, PackError> {
     let mut facts: Vec<FactDecl> = Vec::with_capacity(raw.len());
@@ -205,10 +212,10 @@ pub(crate) fn declare(at: PackText<'_>, raw: Vec<RawFact>) -> Result<Vec<FactDec
             return Err(at.error(span, PackProblem::Duplicate(key)));
         }
         if fact.linking && fact.kind != FactKind::Flag {
-            return Err(at.error(span, PackProblem::Declaration("only a flag can be linking")));
+            return Err(at.error(span, PackProblem::Declaration(ONLY_FLAGS_LINK)));
         }
         if (fact.kind == FactKind::Choice) == fact.choices.is_empty() {
-            return Err(at.error(span, PackProblem::Declaration("a choice lists its choices, and only a choice does")));
+            return Err(at.error(span, PackProblem::Declaration(CHOICES)));
         }
         for (i, choice) in fact.choices.iter().enumerate() {
             bilingual(at, span.clone(), &choice.label)?;

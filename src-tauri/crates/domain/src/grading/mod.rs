@@ -27,7 +27,7 @@ pub(crate) use pack::unique_id;
 
 pub use assess::{Assessment, FiredRule, Question, UsedFact, WhatIf, assess};
 pub use condition::{Condition, Test, Truth};
-pub use error::{PackError, PackProblem};
+pub use error::{PackError, PackProblem, Reason};
 pub use fact::{Choice, FactDecl, FactDifference, FactError, FactKind, Facts, KnownFact, MAX_NUMBER};
 pub use group::{LinkedGroup, Meal, largest_linked_group, linked_facts};
 pub use pack::{Rule, RulePack, pack_for};

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::condition::Condition;
 use super::condition_toml::{ConditionReader, RawCondition};
-use super::error::{PackError, PackProblem, PackText};
+use super::error::{PackError, PackProblem, PackText, Reason};
 use super::fact::{FactDecl, RawFact, declare, text};
 use crate::terms::{Bilingual, Grade, Scenario};
 
@@ -85,7 +85,7 @@ impl RulePack {
             at.error(raw.scenario.span(), problem)
         })?;
         if *raw.review_by.get_ref() < raw.checked_on {
-            let problem = PackProblem::Declaration("review_by lies before checked_on");
+            let problem = PackProblem::Declaration(Reason::REVIEWED_BEFORE_CHECKED);
             return Err(at.error(raw.review_by.span(), problem));
         }
         let facts = declare(at, raw.facts)?;

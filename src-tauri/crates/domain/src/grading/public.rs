@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::condition::{Condition, Truth};
 use super::condition_toml::{ConditionReader, RawCondition};
-use super::error::{PackError, PackProblem, PackText};
+use super::error::{PackError, PackProblem, PackText, Reason};
 use super::fact::{FactDecl, Facts, RawFact, declare, text};
 use super::pack::unique_id;
 use crate::terms::{Bilingual, FactValue, Scenario, vocabulary};
@@ -103,7 +103,7 @@ impl JurisdictionPack {
         let at = PackText::new(file, source);
         let raw: RawPack = at.read()?;
         if *raw.review_by.get_ref() < raw.checked_on {
-            let problem = PackProblem::Declaration("review_by lies before checked_on");
+            let problem = PackProblem::Declaration(Reason::REVIEWED_BEFORE_CHECKED);
             return Err(at.error(raw.review_by.span(), problem));
         }
         let facts = declare(at, raw.facts)?;

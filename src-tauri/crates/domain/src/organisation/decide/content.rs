@@ -10,7 +10,7 @@ use crate::policy::Actor;
 use crate::refusal::Refusal;
 use crate::statement::answer::AnswerPack;
 use crate::statement::template::TemplatePack;
-use crate::terms::{Scenario, Timestamp};
+use crate::terms::{Bilingual, Scenario, Timestamp};
 
 /// The longest file that is published, in bytes.
 const LONGEST: usize = 512 * 1024;
@@ -47,16 +47,16 @@ pub fn check_content(kind: ContentKind, scenario: Scenario, text: &str) -> Resul
     let found = match kind {
         ContentKind::Playbook => Playbook::parse(kind.key(), text, None)
             .map(|playbook| playbook.scenario)
-            .map_err(|e| refused(e.line, e.key, &e.problem)),
+            .map_err(|e| refused(e.line, e.key, e.problem.said())),
         ContentKind::Rules => RulePack::parse(kind.key(), text)
             .map(|pack| Some(pack.scenario))
-            .map_err(|e| refused(e.line, e.key, &e.problem)),
+            .map_err(|e| refused(e.line, e.key, e.problem.said())),
         ContentKind::Templates => TemplatePack::parse(kind.key(), text)
             .map(|pack| pack.scenario())
-            .map_err(|e| refused(e.line, e.key, &e.problem)),
+            .map_err(|e| refused(e.line, e.key, e.problem.said())),
         ContentKind::Answers => AnswerPack::parse(kind.key(), text)
             .map(|pack| Some(pack.scenario))
-            .map_err(|e| refused(e.line, e.key, &e.problem)),
+            .map_err(|e| refused(e.line, e.key, e.problem.said())),
     }?;
     if found != Some(scenario) {
         return Err(Refusal::Invalid { field: "scenario".into() });
@@ -64,8 +64,8 @@ pub fn check_content(kind: ContentKind, scenario: Scenario, text: &str) -> Resul
     Ok(())
 }
 
-fn refused(line: usize, key: String, problem: &impl ToString) -> Refusal {
-    Refusal::ContentInvalid { line: u32::try_from(line).unwrap_or(u32::MAX), key, problem: problem.to_string() }
+fn refused(line: usize, key: String, problem: Bilingual) -> Refusal {
+    Refusal::ContentInvalid { line: u32::try_from(line).unwrap_or(u32::MAX), key, problem }
 }
 
 pub(super) fn approve(state: &Organisation, by: &Actor, id: EditionId) -> Result<OrganisationEvent, Refusal> {
