@@ -195,3 +195,45 @@ fn templates_and_answers_are_approved_like_statements_and_used_once_in_force() {
     );
     assert_eq!(refused("pr_writer", broken), "content_invalid");
 }
+
+#[test]
+fn published_time_limits_hold_for_clocks_started_from_then_on_and_leave_the_laws_alone() {
+    let stage = Stage::new();
+    stage.ok("duty_officer", Some(CASE), open_food());
+    let query = ContentQuery { kind: ContentKind::Duties, scenario: Scenario::Other, number: None, against: None };
+    let mut pack = stage.desk.content_text(&stage.session("auditor"), &query).unwrap().value;
+    let first = pack["duty"].as_array_mut().unwrap().iter_mut().find(|duty| duty["id"] == "public.first_response");
+    first.unwrap()["limit"] = json!({ "minutes": 30 });
+    let mut weaker = pack["duty"][0].clone();
+    weaker["id"] = json!("food_safety.report_two_hours");
+    weaker.as_object_mut().unwrap().remove("when");
+    pack["duty"].as_array_mut().unwrap().push(weaker);
+    let draft = |value: &Value| ContentDraft {
+        kind: ContentKind::Duties,
+        scenario: Scenario::Other,
+        value: value.clone(),
+        case: None,
+    };
+    let checked = stage.desk.content_check(&stage.session("crisis_lead"), &draft(&pack)).unwrap();
+    assert_eq!(checked.problem, None);
+    let edition = json!({ "kind": "duties", "scenario": "other", "number": 1 });
+    for command in [
+        json!({ "do": "draft_content", "kind": "duties", "scenario": "other", "text": checked.text, "note": "改" }),
+        json!({ "do": "approve_content", "edition": edition }),
+        json!({ "do": "publish_content", "edition": edition, "effective": "2026-03-02", "next_review": "2027-03-02",
+            "reason": "演练后改进" }),
+    ] {
+        stage.ok("crisis_lead", None, json!({ "organisation": command }));
+    }
+    stage.ok("duty_officer", Some(LATER), open_food());
+    let minutes = |case, duty: &str| {
+        let view = stage.desk.case_view(&stage.session("duty_officer"), case_id(case)).unwrap();
+        let due = view.clocks.into_iter().find(|view| view.clock.due.id == duty).unwrap().clock.due;
+        (due.due_at.unwrap() - due.started_at.unwrap()).num_minutes()
+    };
+    assert_eq!((minutes(CASE, "public.first_response"), minutes(LATER, "public.first_response")), (60, 30));
+    assert_eq!(minutes(LATER, "food_safety.report_two_hours"), 120, "the law's duty can't be redefined");
+    pack["key"] = json!("national");
+    assert!(stage.desk.content_check(&stage.session("crisis_lead"), &draft(&pack)).is_err());
+    assert!(stage.desk.verify_store(true, None).unwrap().verified);
+}

@@ -94,7 +94,8 @@ impl Content {
         let mut held = self.published.lock().unwrap_or_else(PoisonError::into_inner);
         if held.0 != key {
             let published = Published::of(organisation, today);
-            *held = (key, Arc::new(Rules { published, ..(*self.rules).clone() }));
+            let duties = published.duties_over(&self.rules.duties);
+            *held = (key, Arc::new(Rules { duties, published, ..(*self.rules).clone() }));
         }
         Arc::clone(&held.1)
     }

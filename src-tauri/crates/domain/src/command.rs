@@ -16,7 +16,6 @@ use crate::statement::StatementCommand;
 use crate::task::TaskCommand;
 
 /// What a person asks, by what it is about.
-#[expect(clippy::large_enum_variant, reason = "commands are made one at a time and carried out at once")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {

@@ -3,4 +3,4 @@
 /**
  * What a company may publish.
  */
-export type ContentKind = "playbook" | "rules" | "templates" | "answers";
+export type ContentKind = "playbook" | "rules" | "templates" | "answers" | "duties";

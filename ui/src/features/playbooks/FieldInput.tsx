@@ -5,7 +5,7 @@ import { useBilingual } from '@/shared/i18n/bilingual';
 import styles from './playbooks.module.css';
 import { entriesOf, idOf, sectionsOf, type Doc, type Entry, type FieldKind } from './schema';
 import { Parts, Placeholders } from './TemplateInputs';
-import { conditionWords, type Part, type Placeholder } from './values';
+import { conditionWords, type Limit, type Part, type Placeholder } from './values';
 
 const TRIGGERS = ['occurred', 'found', 'reported', 'unit_head_informed', 'graded', 'patient_received', 'previous_report', 'regulator_complaint_received'];
 
@@ -53,10 +53,28 @@ export function FieldInput({ id, label, kind, value, doc, onChange }: FieldInput
     case 'placeholders':
       return <Placeholders id={id} label={label} value={(value ?? {}) as Record<string, Placeholder>} onChange={onChange} />;
     case 'condition':
-      return <ConditionInput doc={doc} value={value as Entry} onChange={onChange} />;
+      return value === undefined ? <span>{t('playbooks:from_opening')}</span> : <ConditionInput doc={doc} value={value as Entry} onChange={onChange} />;
+    case 'limit':
+      return <LimitInput id={id} label={label} value={value as Limit} onChange={onChange} />;
     default:
       return <Input id={id} value={String((value as string | undefined) ?? '')} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+const UNITS = ['minutes', 'days', 'working_days'] as const;
+
+/** How long something may take; no time at all is at once. */
+function LimitInput({ id, label, value, onChange }: { id: string; label: string; value: Limit; onChange: (next: Limit) => void }) {
+  const t = useT();
+  const limit: Partial<Record<string, number>> = value === 'immediately' ? { minutes: 0 } : value;
+  const unit = UNITS.find((each) => limit[each] !== undefined) ?? 'minutes';
+  const take = (of: string, count: number) => onChange(of === 'minutes' && count === 0 ? 'immediately' : ({ [of]: count } as Limit));
+  return (
+    <span className={styles.row}>
+      <InputNumber id={id} min={unit === 'minutes' ? 0 : 1} value={limit[unit]} onChange={(count) => take(unit, count ?? 0)} data-testid="field-limit" />
+      <Select aria-label={label} value={unit} options={UNITS.map((each) => ({ value: each, label: t(`playbooks:unit_${each}`) }))} onChange={(of) => take(of, Math.max(1, limit[unit] ?? 1))} />
+    </span>
+  );
 }
 
 /** A text in both languages, the one on screen first. */

@@ -16,12 +16,14 @@ export type FieldKind =
   | { is: 'flag' }
   | { is: 'due' }
   | { is: 'condition' }
+  /** How long something may take. */
+  | { is: 'limit' }
   /** Optional parts of a text, by name. */
   | { is: 'parts' }
   /** Placeholders with their types, by name. */
   | { is: 'placeholders' }
   /** A word of the field. */
-  | { is: 'term'; group: 'grade' | 'audience' | 'stage' | 'role' | 'fact_kind' | 'form'; keys: readonly string[] }
+  | { is: 'term'; group: 'grade' | 'audience' | 'stage' | 'role' | 'fact_kind' | 'form' | 'duty_kind' | 'trigger'; keys: readonly string[] }
   /** The id of an entry of another section, or several. */
   | { is: 'ref'; section: string; many?: boolean };
 
@@ -88,7 +90,26 @@ const TEMPLATES: readonly Section[] = [
 
 const ANSWERS: readonly Section[] = [{ key: 'answer', name: 'question', fields: QUESTION }];
 
-const SECTIONS: Record<ContentKind, readonly Section[]> = { playbook: PLAYBOOK, rules: RULES, templates: TEMPLATES, answers: ANSWERS };
+const TRIGGERS = ['occurred', 'found', 'reported', 'unit_head_informed', 'graded', 'patient_received', 'previous_report', 'regulator_complaint_received'];
+
+const DUTIES: readonly Section[] = [
+  {
+    key: 'duty',
+    name: 'name',
+    fields: [
+      both('name'),
+      { key: 'kind', kind: { is: 'term', group: 'duty_kind', keys: ['service', 'public', 'cadence', 'house'] } },
+      { key: 'limit', kind: { is: 'limit' } },
+      { key: 'trigger', kind: { is: 'term', group: 'trigger', keys: TRIGGERS } },
+      grade,
+      { key: 'when', kind: { is: 'condition' } },
+      both('source', true),
+    ],
+  },
+  { key: 'fact', name: 'label', fields: [both('label'), both('why', true)] },
+];
+
+const SECTIONS: Record<ContentKind, readonly Section[]> = { playbook: PLAYBOOK, rules: RULES, templates: TEMPLATES, answers: ANSWERS, duties: DUTIES };
 
 /** The sections of a kind of file, the ones most looked at first. */
 export function sectionsOf(kind: ContentKind): readonly Section[] {
@@ -101,6 +122,7 @@ const HEADS: Record<ContentKind, readonly FieldDef[]> = {
   rules: [both('name'), text('version'), text('checked_on'), text('review_by')],
   templates: [text('version'), { key: 'placeholder', kind: { is: 'placeholders' } }],
   answers: [text('version')],
+  duties: [both('name'), text('version'), text('checked_on'), text('review_by')],
 };
 
 /** The fields at the head of a file. */
@@ -150,6 +172,8 @@ export function freshEntry(section: Section, doc: Doc, id: string): Entry {
         return NOTHING;
       case 'list':
         return [];
+      case 'limit':
+        return { minutes: 60 };
       case 'due':
         return { after: 'reported', minutes: 60 };
       case 'term':

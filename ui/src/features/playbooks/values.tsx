@@ -27,6 +27,8 @@ export function useFieldWords(doc: Doc): (kind: FieldKind, value: unknown) => st
         const { after, minutes } = value as { after: string; minutes: number };
         return t('playbooks:due', { after: t(`terms:trigger.${after}`), span: spanOf(t, minutes) });
       }
+      case 'limit':
+        return limitWords(t, value as Limit);
       case 'term':
         if (kind.group === 'grade' && value === 'none') return t('playbooks:from_opening');
         if (kind.group === 'grade') return t(`shared:grade.${textOf(value)}`);
@@ -77,6 +79,16 @@ function spanOf(t: Translate, minutes: number): string {
   if (minutes % 1440 === 0) return t('playbooks:days', { count: minutes / 1440 });
   if (minutes % 60 === 0) return t('playbooks:hours', { count: minutes / 60 });
   return t('playbooks:minutes', { count: minutes });
+}
+
+/** How long something may take, as a duty pack says it. */
+export type Limit = 'immediately' | { minutes: number } | { days: number } | { working_days: number };
+
+function limitWords(t: Translate, limit: Limit): string {
+  if (limit === 'immediately') return t('playbooks:at_once');
+  if ('minutes' in limit) return spanOf(t, limit.minutes);
+  if ('days' in limit) return t('playbooks:days', { count: limit.days });
+  return t('playbooks:working_days', { count: limit.working_days });
 }
 
 const TESTS = ['at_least', 'more_than', 'at_most', 'less_than', 'is', 'one_of'] as const;

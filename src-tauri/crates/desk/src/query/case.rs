@@ -156,7 +156,8 @@ impl Desk {
             return Vec::new();
         }
         let situation = domain::case::situation(case, organisation);
-        let duties = duty::due(&self.content.rules.duties, &situation, &self.content.rules.calendar);
+        let rules = self.rules(organisation);
+        let duties = duty::due(&rules.duties, &situation, &rules.calendar);
         duties.into_iter().filter(|due| due.due_at.is_none()).collect()
     }
 

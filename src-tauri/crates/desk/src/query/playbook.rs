@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::case::{PlanEffect, Rules, effect_of};
+use domain::duty::DutyPack;
 use domain::grading::RulePack;
 use domain::ids::CaseId;
 use domain::organisation::{ContentKind, Edition, EditionId, Organisation, check_content};
@@ -32,6 +33,8 @@ impl Desk {
         let (rules, today) = (self.rules(&organisation), today(self.host.now()));
         let kinds =
             ContentKind::ALL.iter().flat_map(|kind| Scenario::ALL.iter().map(move |scenario| (*kind, *scenario)));
+        // Duties are one file for all scenarios.
+        let kinds = kinds.filter(|(kind, scenario)| *kind != ContentKind::Duties || *scenario == Scenario::Other);
         Ok(kinds.map(|(kind, scenario)| item(&organisation, &rules, kind, scenario, today)).collect())
     }
 
@@ -67,6 +70,7 @@ impl Desk {
         }
         match kind {
             ContentKind::Rules => value(file(&format!("rules/{scenario}.toml"))?),
+            ContentKind::Duties => value(file("duties/company.toml")?),
             ContentKind::Templates if scenario == Scenario::Other => value(file("templates/general.toml")?),
             ContentKind::Templates => value(file(&format!("templates/{scenario}.toml"))?),
             ContentKind::Answers => {
@@ -132,7 +136,7 @@ impl Desk {
                 let pack = RulePack::parse("draft", text).map_err(|error| read(&error))?;
                 Some(effect_of(&case, Some(&pack), rules.playbook_of(&case)))
             }
-            ContentKind::Templates | ContentKind::Answers => None,
+            ContentKind::Templates | ContentKind::Answers | ContentKind::Duties => None,
         })
     }
 }
@@ -181,6 +185,10 @@ fn item(
             rules.playbook(scenario).map(|playbook| (playbook.title.clone(), Some(playbook.next_review)))
         }
         ContentKind::Rules => rules.pack(scenario).map(|pack| (pack.name.clone(), Some(pack.review_by))),
+        ContentKind::Duties => {
+            let own = rules.duties.iter().find(|pack| pack.key == DutyPack::COMPANY);
+            own.map(|pack| (pack.name.clone(), Some(pack.review_by)))
+        }
         // What ships is looked at again with the program; wording has no name of its own.
         ContentKind::Templates | ContentKind::Answers => None,
     }

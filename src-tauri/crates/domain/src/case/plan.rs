@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::draft::Rules;
 use super::grade::grading_facts;
 use super::state::Case;
+use crate::duty::DutyPack;
 use crate::grading::{self, FiredRule, RulePack};
 use crate::organisation::{ContentKind, EditionState, Organisation};
 use crate::playbook::{FrontLineQuestion, Playbook, items};
@@ -42,6 +43,7 @@ pub struct Published {
     /// Texts are taken up when they are used: only those in force matter.
     templates: BTreeMap<Scenario, TemplatePack>,
     answers: BTreeMap<Scenario, AnswerPack>,
+    duties: Option<DutyPack>,
     in_force: BTreeMap<Scenario, Plan>,
 }
 
@@ -65,7 +67,14 @@ impl Published {
             let answers = text(ContentKind::Answers).map(|text| AnswerPack::parse("own", text));
             published.answers.extend(answers.and_then(Result::ok).map(|pack| (scenario, pack)));
         }
+        let duties = organisation.in_force(ContentKind::Duties, Scenario::Other, day);
+        published.duties = duties.and_then(|edition| DutyPack::parse("own", &edition.text).ok());
         published
+    }
+
+    /// The duty packs that hold: those that ship, with the company's own in place of its shipped one.
+    pub fn duties_over(&self, shipped: &[DutyPack]) -> Vec<DutyPack> {
+        self.duties.as_ref().map_or_else(|| shipped.to_vec(), |own| DutyPack::with_own(shipped, own))
     }
 
     fn add(&mut self, kind: ContentKind, scenario: Scenario, number: u32, text: &str) {
@@ -80,7 +89,7 @@ impl Published {
                     self.packs.insert((scenario, number), pack);
                 }
             }
-            ContentKind::Templates | ContentKind::Answers => {}
+            ContentKind::Templates | ContentKind::Answers | ContentKind::Duties => {}
         }
     }
 }

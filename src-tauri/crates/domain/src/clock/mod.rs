@@ -121,7 +121,6 @@ pub enum ClockCommand {
 }
 
 /// What happened to clocks.
-#[expect(clippy::large_enum_variant, reason = "events are made one at a time and written down at once")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum ClockEvent {

@@ -146,6 +146,17 @@ struct RawDuty {
 }
 
 impl DutyPack {
+    /// The key of the pack of what the company itself demands, which it may write anew.
+    pub const COMPANY: &str = "company";
+
+    /// The packs that hold when the company's is `own`. A duty of another pack can't be redefined: its id stays its own.
+    pub fn with_own(packs: &[Self], own: &Self) -> Vec<Self> {
+        let others = || packs.iter().filter(|pack| pack.key != Self::COMPANY);
+        let mut own = own.clone();
+        own.duties.retain(|duty| !others().any(|pack| pack.duties.iter().any(|taken| taken.id == duty.id)));
+        std::iter::once(own).chain(others().cloned()).collect()
+    }
+
     /// Reads a pack from TOML. `file` is only for messages.
     ///
     /// # Errors

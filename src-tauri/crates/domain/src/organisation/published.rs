@@ -1,4 +1,4 @@
-//! What a company publishes for itself: playbooks, rule packs, statement templates and front-line answers, each in editions that are drafted, approved, put in
+//! What a company publishes for itself: playbooks, rule packs, its own time limits, statement templates and front-line answers, each in editions that are drafted, approved, put in
 //! force and retired. Where none is in force, what ships with the program holds.
 
 use chrono::NaiveDate;
@@ -21,6 +21,8 @@ vocabulary! {
         Templates = "templates",
         /// 问答口径
         Answers = "answers",
+        /// 公司时限
+        Duties = "duties",
     }
 }
 
@@ -84,7 +86,7 @@ impl ContentKind {
     /// it does not approve it.
     pub const fn actions(self) -> [Action; 3] {
         match self {
-            Self::Playbook | Self::Rules => [Action::PublishContent; 3],
+            Self::Playbook | Self::Rules | Self::Duties => [Action::PublishContent; 3],
             Self::Templates | Self::Answers => {
                 [Action::WriteStatement, Action::ReviewStatement, Action::ReleaseStatement]
             }

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::check;
+use crate::duty::DutyPack;
 use crate::grading::RulePack;
 use crate::organisation::{ContentKind, Edition, EditionId, EditionState, Organisation, OrganisationEvent};
 use crate::playbook::Playbook;
@@ -53,6 +54,10 @@ pub fn check_content(kind: ContentKind, scenario: Scenario, text: &str) -> Resul
             .map_err(|e| refused(e.line, e.key, e.problem.said())),
         ContentKind::Templates => TemplatePack::parse(kind.key(), text)
             .map(|pack| pack.scenario())
+            .map_err(|e| refused(e.line, e.key, e.problem.said())),
+        // One file for all scenarios. What the law wants is in packs of other keys, which nobody writes over.
+        ContentKind::Duties => DutyPack::parse(kind.key(), text)
+            .map(|pack| (pack.key == DutyPack::COMPANY).then_some(Scenario::Other))
             .map_err(|e| refused(e.line, e.key, e.problem.said())),
         ContentKind::Answers => AnswerPack::parse(kind.key(), text)
             .map(|pack| Some(pack.scenario))
