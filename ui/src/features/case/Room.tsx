@@ -42,9 +42,9 @@ export function Room({ view: present }: { view: CaseView }) {
       <div className={styles.room}>
         <div className={styles.column}>
           <FactsPanel view={view} />
-          <PeoplePanel view={view} />
-          <GradePanel view={view} />
           {room !== undefined && <MessagePanel view={view} team={room} />}
+          <GradePanel view={view} />
+          <PeoplePanel view={view} />
           {room !== undefined && <DecisionsPanel view={view} decisions={room.decisions} />}
           <AboutPanel view={view} />
         </div>
@@ -52,9 +52,9 @@ export function Room({ view: present }: { view: CaseView }) {
         <div className={styles.column}>
           <ClocksPanel view={view} />
           <TasksPanel view={view} />
-          <HoursPanel view={view} />
           {room !== undefined && <TeamPanel view={view} team={room} />}
           {room !== undefined && <CallsPanel view={view} calls={room.calls} />}
+          <HoursPanel view={view} />
           {room !== undefined && <SitrepsPanel view={view} sitreps={room.sitreps} />}
           <Button icon={<Icon name="screen" size={16} />} loading={wall.isPending} onClick={() => wall.mutate()} data-testid="wall-open">
             {t('room:wall.open')}

@@ -1,8 +1,11 @@
 import { useId, type ReactNode } from 'react';
 import styles from './ui.module.css';
 
-/** A titled box. `aside` stands at the right of the title; `flush` leaves the padding to the content (lists, tables). */
-export function Panel({ title, aside, flush = false, className = '', children }: { title: ReactNode; aside?: ReactNode; flush?: boolean; className?: string; children: ReactNode }) {
+/**
+ * A titled box. `aside` stands at the right of the title; `flush` leaves the padding to the content (lists, tables);
+ * `scrolls` says that its height is limited where it stands, so that the keyboard reaches what lies below.
+ */
+export function Panel({ title, aside, flush = false, scrolls = false, className = '', children }: { title: ReactNode; aside?: ReactNode; flush?: boolean; scrolls?: boolean; className?: string; children: ReactNode }) {
   const id = useId();
   return (
     <section className={`${styles.panel} ${className}`} aria-labelledby={id}>
@@ -10,7 +13,10 @@ export function Panel({ title, aside, flush = false, className = '', children }:
         <h2 id={id}>{title}</h2>
         {aside !== undefined && <div className={styles.aside}>{aside}</div>}
       </header>
-      <div className={`${styles.panelBody} ${flush ? styles.flush : ''}`}>{children}</div>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region is reached and scrolled by keyboard */}
+      <div className={`${styles.panelBody} ${flush ? styles.flush : ''}`} tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </div>
     </section>
   );
 }

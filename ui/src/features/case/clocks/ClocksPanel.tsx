@@ -25,7 +25,7 @@ export function ClocksPanel({ view }: { view: CaseView }) {
   const start = () => setIntent({ is: 'trigger' });
   useActions(mayStart ? [{ id: 'case.clock.start', title: t('case:clock.record_start'), icon: 'clock', run: start }] : []);
   return (
-    <Panel
+    <Panel scrolls className={room.third}
       title={t('case:clock.title')}
       aside={
         <>

@@ -23,7 +23,7 @@ export function FactsPanel({ view }: { view: CaseView }) {
   const mayRecord = may(view, 'record_fact');
   useActions(mayRecord ? [{ id: 'case.fact', title: t('case:fact.add'), icon: 'add', keys: 'f', run: () => setIntent({ is: 'record' }) }] : []);
   return (
-    <Panel
+    <Panel scrolls className={styles.half}
       title={t('case:fact.title')}
       aside={
         mayRecord && (

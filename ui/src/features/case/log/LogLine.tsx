@@ -108,24 +108,29 @@ function Words({ item, replaced }: { item: LogItem; replaced: boolean }) {
   );
 }
 
+/** Who, from where and the first detail on one line; further details are folded away until someone looks for them. */
 function Small({ item, zone }: { item: LogItem; zone: string }) {
   const t = useT();
   const names = useNames();
   const format = useFormat();
   const sameDay = item.occurred_at !== null && format.date(item.occurred_at, zone) === format.date(item.at, zone);
   const write = sameDay ? format.time : format.dateTime;
-  const brief = item.detail?.includes('\n') === false ? item.detail : null;
+  const [first, ...more] = item.detail?.split('\n') ?? [];
   const parts = [
     names.user(item.by),
-    brief,
     item.source !== null && item.source !== '' ? t('case:log.source', { source: item.source }) : null,
+    first,
     item.occurred_at === null ? null : t('case:log.times', { occurred: write(item.occurred_at, zone), recorded: write(item.at, zone) }),
   ];
+  const meta = <small>{parts.filter(Boolean).join(' · ')}</small>;
+  if (more.length === 0) return meta;
   return (
-    <>
-      {item.detail !== null && brief === null && <small className={styles.detail}>{item.detail}</small>}
-      <small>{parts.filter(Boolean).join(' · ')}</small>
-    </>
+    <details className={styles.more} data-testid="log-details">
+      <summary>
+        {meta} <small className={styles.unfold}>{t('case:log.details')}</small>
+      </summary>
+      <small className={styles.detail}>{more.join('\n')}</small>
+    </details>
   );
 }
 

@@ -19,7 +19,7 @@ export function CallsPanel({ view, calls }: { view: CaseView; calls: readonly Ca
   useActions(writes ? [{ id: 'room.call', title: t('room:call.action'), icon: 'phone', keys: 'c', run: () => setOpen('new') }] : []);
   const waiting = calls.filter((call) => call.waiting).length;
   return (
-    <Panel
+    <Panel scrolls className={room.fifth}
       title={t('room:call.title')}
       aside={
         <>

@@ -21,7 +21,7 @@ export function MessagePanel({ view, team }: { view: CaseView; team: RoomView })
   const { message } = team;
   const read = message === null ? 0 : team.readers.filter((user) => message.read[user] !== undefined).length;
   return (
-    <Panel
+    <Panel scrolls className={room.third}
       title={t('room:message.title')}
       aside={
         <>

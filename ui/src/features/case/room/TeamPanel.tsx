@@ -35,7 +35,7 @@ export function TeamPanel({ view, team }: { view: CaseView; team: RoomView }) {
   ]);
   const here = Object.values(team.attendance).filter((attending) => attending?.presence === 'here' || attending?.presence === 'remote').length;
   return (
-    <Panel title={t('room:team.title')} aside={convened ? t('room:team.here', { count: here, all: Object.keys(team.attendance).length }) : undefined}>
+    <Panel scrolls className={room.fifth} title={t('room:team.title')} aside={convened ? t('room:team.here', { count: here, all: Object.keys(team.attendance).length }) : undefined}>
       <ErrorNotice error={error} />
       {!convened && <p className={room.none}>{t('room:team.not_convened')}</p>}
       {runs && (

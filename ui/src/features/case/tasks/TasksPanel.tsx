@@ -30,7 +30,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
   const close = () => setIntent(undefined);
   useActions(mayManage ? [{ id: 'case.task', title: t('case:task.add'), icon: 'add', keys: 't', run: add }] : []);
   return (
-    <Panel title={t('case:task.title')} aside={t('case:task.progress', { done: counted.filter(({ state }) => state === 'done').length, all: counted.length })}>
+    <Panel scrolls className={room.third} title={t('case:task.title')} aside={t('case:task.progress', { done: counted.filter(({ state }) => state === 'done').length, all: counted.length })}>
       <div className={styles.bar}>
         <Segmented
           size="small"
