@@ -201,8 +201,7 @@ fn open(draft: &mut Draft<'_>, command: &CaseCommand) -> Result<(), Refusal> {
     if let Some(origin) = split_from {
         links::split_from(draft, *origin)?;
     }
-    let source = if reported_by.is_empty() { channel.key().to_owned() } else { reported_by };
-    record_opening_facts(draft, facts, &source)
+    record_opening_facts(draft, facts, &reported_by)
 }
 
 fn describe(draft: &mut Draft<'_>, title: &str, account: &str, first_responsible: Option<&str>) -> Result<(), Refusal> {

@@ -3,7 +3,6 @@
 use chrono::{DateTime, TimeDelta};
 
 use crate::case::Draft;
-use crate::check;
 use crate::clock::{ClockEvent, Receipt};
 use crate::duty::{DutyDue, DutyKind, Limit, Trigger, Why};
 use crate::ids::ClockId;
@@ -79,12 +78,10 @@ pub(super) fn start(draft: &mut Draft<'_>, set: Set, due: Timestamp) -> ClockId 
     clock
 }
 
-/// Stops the clock if it still runs: what it waited for is done, as `number` proves.
-pub(super) fn stop(draft: &mut Draft<'_>, clock: ClockId, done: Set) {
+/// Stops the clock if it still runs: what it waited for is done, as the report or decision of that `number` shows.
+pub(super) fn stop(draft: &mut Draft<'_>, clock: ClockId, number: u32) {
     if draft.case.clocks.get(&clock).is_some_and(crate::clock::Clock::is_running) {
-        let name = done.name();
-        let channel = format!("{} · {}", name.zh, name.en);
-        let receipt = Receipt { channel: channel.chars().take(check::SHORT).collect(), ..Receipt::default() };
+        let receipt = Receipt { number: Some(number.to_string()), ..Receipt::default() };
         draft.push(ClockEvent::Met { clock, at: draft.ctx.now, receipt });
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn revisit(
     let note = check::text("note", note, check::TEXT)?;
     draft.push(RoomEvent::Revisited { decision, outcome, note });
     if let Some(clock) = clock {
-        deadline::stop(draft, clock, Set::Decision(number));
+        deadline::stop(draft, clock, number);
     }
     Ok(())
 }

@@ -90,7 +90,7 @@ pub(super) fn issue(
     let cites = FactThen::ledger(&draft.case);
     draft.push(RoomEvent::SitrepIssued { number, lang, sections: written, cites, next_at });
     for clock in awaited(draft) {
-        deadline::stop(draft, clock, Set::Sitrep(number));
+        deadline::stop(draft, clock, number);
     }
     // The duty's own rhythm starts its next clock; where there is none, the time that was announced is kept.
     let by_duty = draft.duties().iter().any(|due| due.id == SITREP_DUTY);

@@ -27,7 +27,7 @@ export function FactRow({ view, fact, onIntent }: FactRowProps) {
       </div>
       <small>
         <Chip tone={STATE_TONES[fact.state]}>{t(`terms:fact_state.${fact.state}`)}</Chip>{' '}
-        {t('case:fact.cited', { number: fact.number })} · {fact.source} · <Time at={fact.occurred_at ?? fact.changed_at} zone={view.zone} show="time" />
+        {[t('case:fact.cited', { number: fact.number }), fact.source].filter(Boolean).join(' · ')} · <Time at={fact.occurred_at ?? fact.changed_at} zone={view.zone} show="time" />
       </small>
       {fact.judgement !== null && <small>{fact.judgement}</small>}
     </li>

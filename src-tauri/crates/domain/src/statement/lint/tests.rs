@@ -132,7 +132,7 @@ fn a_statement_says_the_core_message_and_nothing_against_it() {
         (("message_omitted", String::new()), |words: &str| ("message_contradicted", words.to_owned()));
     let zh = |text| check(Lang::Zh, "滨江店已停业，顾客的治疗费用由我们承担", &["检测结果将向社会公布"], text);
     assert_eq!(zh("同事们，滨江店今天停业。顾客治疗的费用全部由公司承担。"), []);
-    assert_eq!(zh("同事们，请做好解释工作。"), [omitted.clone()]);
+    assert_eq!(zh("同事们，请做好解释工作。"), std::slice::from_ref(&omitted));
     assert_eq!(zh("滨江店今天正常营业。顾客的治疗费用由我们承担。"), [against("滨江店今天正常营业")]);
     assert_eq!(zh("滨江店已停业，顾客的治疗费用由我们承担，检测结果不向社会公布。"), [against("检测结果不向社会公布")]);
     let en = |text| check(Lang::En, "The Riverside store is closed, and we are paying all medical costs", &[], text);
