@@ -11,7 +11,7 @@ use printpdf::{
 use super::subset::{Inks, font_id};
 use crate::fonts::{FaceId, REGULAR, proportional_source};
 use crate::layout::lines::{Line, Part, Piece};
-use crate::layout::page::{Draw, Owner, Page, mark_box};
+use crate::layout::page::{Draw, Link, Owner, Page, mark_box};
 use crate::layout::theme::{Colour, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, colour, grade_colour};
 use crate::layout::tree::{NodeId, Tree};
 
@@ -20,17 +20,17 @@ const KAPPA: f32 = 0.552_284_8;
 /// sin 45°, as a constant so that no machine computes it differently.
 const DIAGONAL: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
-/// A page's operations, the element of each of its marked contents in order, and its characters without a glyph.
+/// What ties a page to the structure.
 #[derive(Debug)]
-pub(crate) struct Drawn {
-    pub ops: Vec<Op>,
+pub(crate) struct Ties {
+    /// The element of each of its marked contents in order.
     pub contents: Vec<NodeId>,
-    pub missing: Vec<char>,
+    pub links: Vec<Link>,
 }
 
-/// Draws `page`.
-pub(crate) fn draw_page(page: &Page, inks: &Inks, tree: &Tree) -> Drawn {
-    let mut pen = Pen { inks, ops: Vec::new(), missing: Vec::new(), fill: None, stroke: None };
+/// Draws `page`, which is used up, and notes its characters without a glyph in `missing`.
+pub(crate) fn draw_page(page: Page, inks: &Inks, tree: &Tree, missing: &mut BTreeMap<char, usize>) -> (Vec<Op>, Ties) {
+    let mut pen = Pen { inks, ops: Vec::new(), missing, fill: None, stroke: None };
     let mut contents = Vec::new();
     for group in &page.groups {
         match group.owner {
@@ -47,7 +47,7 @@ pub(crate) fn draw_page(page: &Page, inks: &Inks, tree: &Tree) -> Drawn {
         }
         pen.end();
     }
-    Drawn { ops: pen.ops, contents, missing: pen.missing }
+    (pen.ops, Ties { contents, links: page.links })
 }
 
 fn name(text: &str) -> DictItem {
@@ -78,7 +78,7 @@ fn control(x: f32, y: f32) -> LinePoint {
 struct Pen<'a> {
     inks: &'a Inks,
     ops: Vec<Op>,
-    missing: Vec<char>,
+    missing: &'a mut BTreeMap<char, usize>,
     fill: Option<Colour>,
     stroke: Option<Colour>,
 }
@@ -180,7 +180,7 @@ impl Pen<'_> {
                 }
                 Piece::Mark { x: dx, grade } => self.mark(*grade, x + dx, y, line.size),
                 Piece::Missing { x: dx, width, ch, actual, tone } => {
-                    self.missing.push(*ch);
+                    *self.missing.entry(*ch).or_default() += 1;
                     self.begin_actual(actual);
                     self.boxed(*ch, (x + dx, y), *width, line.size, colour(*tone));
                     self.end();

@@ -20,10 +20,12 @@ use sha2::{Digest, Sha256};
 use crate::ReportError;
 use crate::fonts::Fonts;
 use crate::layout::Laid;
+use crate::layout::page::Anchor;
+use crate::layout::tree::Tree;
 use crate::model::Document;
 pub use signature::Signable;
 
-use draw::{Drawn, draw_page};
+use draw::{Ties, draw_page};
 use subset::Inks;
 
 /// What a file needs beside its document.
@@ -86,46 +88,46 @@ pub(crate) fn assemble(
     options: &Options,
     step: &mut dyn FnMut(usize, usize) -> Result<(), ReportError>,
 ) -> Result<Rendered, ReportError> {
-    let inks = Inks::gather(&laid.pages, fonts);
-    let mut drawn: Vec<Drawn> = Vec::with_capacity(laid.pages.len());
-    for page in &laid.pages {
-        drawn.push(draw_page(page, &inks, &laid.tree));
-        step(drawn.len(), laid.pages.len())?;
+    let Laid { pages, tree, anchors } = laid;
+    let inks = Inks::gather(&pages, fonts);
+    let of = pages.len();
+    let mut drawn = Vec::with_capacity(of);
+    let mut ties = Vec::with_capacity(of);
+    let mut missing = BTreeMap::new();
+    // A long report fills much memory: what has been used up on the way is let go.
+    for page in pages {
+        let (mut ops, tied) = draw_page(page, &inks, &tree, &mut missing);
+        ops.shrink_to_fit();
+        drawn.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
+        ties.push(tied);
+        step(drawn.len(), of)?;
     }
-    let warnings = count_missing(&drawn);
-    let mut file = printed(&drawn, &inks, fonts)?;
-    complete(&mut file, doc, &laid, &drawn, options)?;
+    let mut file = printed(drawn, &inks, fonts)?;
+    complete(&mut file, doc, (&tree, &anchors), &ties, options)?;
+    drop((tree, anchors, ties));
     let bytes = save(&mut file)?;
-    Ok(Rendered { bytes, pages: drawn.len(), warnings })
-}
-
-fn count_missing(drawn: &[Drawn]) -> Vec<Warning> {
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for ch in drawn.iter().flat_map(|d| &d.missing) {
-        *counts.entry(*ch).or_default() += 1;
-    }
-    Warning::all(counts)
+    Ok(Rendered { bytes, pages: of, warnings: Warning::all(missing) })
 }
 
 /// The pages as printpdf writes them.
-fn printed(drawn: &[Drawn], inks: &Inks, fonts: &Fonts) -> Result<lopdf::Document, ReportError> {
+fn printed(pages: Vec<PdfPage>, inks: &Inks, fonts: &Fonts) -> Result<lopdf::Document, ReportError> {
     let mut pdf = PdfDocument::new("");
     inks.embed(&mut pdf, fonts)?;
-    pdf.pages = drawn.iter().map(|d| PdfPage::new(Mm(210.0), Mm(297.0), d.ops.clone())).collect();
+    pdf.pages = pages;
     let plain = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
-    let file = pdf.to_lopdf_document(&plain, &mut warnings);
+    let mut file = pdf.to_lopdf_document(&plain, &mut warnings);
     match warnings.into_iter().find(|w| w.severity == printpdf::PdfParseErrorSeverity::Error) {
         Some(problem) => Err(ReportError::Assembly(problem.msg)),
-        None => Ok(file),
+        None => compress_streams(&mut file).map(|()| file),
     }
 }
 
 fn complete(
     file: &mut lopdf::Document,
     doc: &Document,
-    laid: &Laid,
-    drawn: &[Drawn],
+    (tree, anchors): (&Tree, &[Anchor]),
+    ties: &[Ties],
     options: &Options,
 ) -> Result<(), ReportError> {
     file.version = "1.7".to_owned();
@@ -133,15 +135,19 @@ fn complete(
     let mut catalog = Dictionary::new();
     catalog.set("Type", "Catalog");
     catalog.set("Pages", pages_root(file)?);
-    structure::write(file, &mut catalog, laid, drawn, &pages)?;
-    outline::write(file, &mut catalog, &laid.anchors, &pages);
+    // printpdf's own catalog and information give way to ours.
+    for replaced in [&b"Root"[..], b"Info"] {
+        let id = file.trailer.get(replaced).and_then(Object::as_reference).map_err(broken)?;
+        file.objects.remove(&id);
+    }
+    structure::write(file, &mut catalog, (tree, anchors), ties, &pages)?;
+    outline::write(file, &mut catalog, anchors, &pages);
     metadata::write(file, &mut catalog, doc, options);
     let root = file.add_object(catalog);
     file.trailer.set("Root", root);
     let zero = || Object::String(vec![0; 16], StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![zero(), zero()]);
-    file.prune_objects();
-    Ok(())
+    compress_streams(file)
 }
 
 fn pages_root(file: &lopdf::Document) -> Result<ObjectId, ReportError> {
@@ -154,13 +160,6 @@ fn broken(error: lopdf::Error) -> ReportError {
 }
 
 fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {
-    for object in file.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.allows_compression
-        {
-            compress(stream)?;
-        }
-    }
     let mut bytes = Vec::new();
     // Where a stream of objects would end in a carriage return, another size of the streams moves its end.
     for size in [200, 199, 198, 197] {
@@ -183,6 +182,11 @@ fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {
 /// Whether some stream's last byte is a carriage return, which some readers take for part of the line end after it.
 fn ends_in_return(bytes: &[u8]) -> bool {
     bytes.windows(11).any(|w| w == b"\r\nendstream")
+}
+
+fn compress_streams(file: &mut lopdf::Document) -> Result<(), ReportError> {
+    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    streams.filter(|stream| stream.allows_compression).try_for_each(compress)
 }
 
 fn compress(stream: &mut Stream) -> Result<(), ReportError> {

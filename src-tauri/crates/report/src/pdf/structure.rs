@@ -5,33 +5,32 @@ use std::collections::BTreeMap;
 use domain::terms::Lang;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat};
 
-use super::draw::Drawn;
+use super::draw::Ties;
 use super::{broken, text_string};
 use crate::ReportError;
-use crate::layout::Laid;
-use crate::layout::page::Link;
+use crate::layout::page::{Anchor, Link};
 use crate::layout::theme::PAGE_HEIGHT;
-use crate::layout::tree::{Node, NodeId};
+use crate::layout::tree::{Node, NodeId, Tree};
 
 /// Writes every element and ties it to its content on the pages.
 pub(crate) fn write(
     file: &mut File,
     catalog: &mut Dictionary,
-    laid: &Laid,
-    drawn: &[Drawn],
+    (tree, anchors): (&Tree, &[Anchor]),
+    ties: &[Ties],
     pages: &[ObjectId],
 ) -> Result<(), ReportError> {
     let root = file.new_object_id();
-    let ids: Vec<ObjectId> = laid.tree.nodes.iter().map(|_| file.new_object_id()).collect();
-    let mut content = contents(laid, drawn, pages);
-    let mut parents = page_parents(drawn, &ids);
-    for (n, page) in laid.pages.iter().enumerate() {
+    let ids: Vec<ObjectId> = tree.nodes.iter().map(|_| file.new_object_id()).collect();
+    let mut content = contents(ties, pages);
+    let mut parents = page_parents(ties, &ids);
+    for (n, page) in ties.iter().enumerate() {
         let annotations = page
             .links
             .iter()
             .map(|link| {
                 let key = parents.len();
-                let annotation = file.add_object(annotation(link, laid, pages, key));
+                let annotation = file.add_object(annotation(link, anchors, pages, key));
                 let mut reference = Dictionary::new();
                 reference.set("Type", "OBJR");
                 reference.set("Obj", annotation);
@@ -43,7 +42,7 @@ pub(crate) fn write(
             .collect();
         tie_page(file, pages[n], n, annotations)?;
     }
-    for (n, node) in laid.tree.nodes.iter().enumerate() {
+    for (n, node) in tree.nodes.iter().enumerate() {
         let kids = content.remove(&NodeId(n)).unwrap_or_default();
         let parent = node.parent.map_or(root, |p| ids[p.0]);
         file.set_object(ids[n], element(node, parent, kids, &ids));
@@ -57,11 +56,10 @@ pub(crate) fn write(
 }
 
 /// What each element has on the pages: references to marked contents.
-fn contents(laid: &Laid, drawn: &[Drawn], pages: &[ObjectId]) -> BTreeMap<NodeId, Vec<Object>> {
+fn contents(ties: &[Ties], pages: &[ObjectId]) -> BTreeMap<NodeId, Vec<Object>> {
     let mut content: BTreeMap<NodeId, Vec<Object>> = BTreeMap::new();
-    debug_assert_eq!(laid.pages.len(), drawn.len());
-    for (page, drawn) in pages.iter().zip(drawn) {
-        for (id, node) in drawn.contents.iter().enumerate() {
+    for (page, ties) in pages.iter().zip(ties) {
+        for (id, node) in ties.contents.iter().enumerate() {
             let mut reference = Dictionary::new();
             reference.set("Type", "MCR");
             reference.set("Pg", *page);
@@ -73,10 +71,9 @@ fn contents(laid: &Laid, drawn: &[Drawn], pages: &[ObjectId]) -> BTreeMap<NodeId
 }
 
 /// For each page, the elements of its marked contents in order.
-fn page_parents(drawn: &[Drawn], ids: &[ObjectId]) -> Vec<Object> {
-    drawn
-        .iter()
-        .map(|d| Object::Array(d.contents.iter().map(|node| Object::Reference(ids[node.0])).collect()))
+fn page_parents(ties: &[Ties], ids: &[ObjectId]) -> Vec<Object> {
+    ties.iter()
+        .map(|page| Object::Array(page.contents.iter().map(|node| Object::Reference(ids[node.0])).collect()))
         .collect()
 }
 
@@ -92,7 +89,7 @@ fn tie_page(file: &mut File, page: ObjectId, n: usize, annotations: Vec<Object>)
     Ok(())
 }
 
-fn element(node: &Node, parent: ObjectId, mut content: Vec<Object>, ids: &[ObjectId]) -> Dictionary {
+fn element(node: &Node, parent: ObjectId, content: Vec<Object>, ids: &[ObjectId]) -> Dictionary {
     let mut element = Dictionary::new();
     element.set("Type", "StructElem");
     element.set("S", node.role);
@@ -124,8 +121,10 @@ fn element(node: &Node, parent: ObjectId, mut content: Vec<Object>, ids: &[Objec
     if let Some(numbering) = node.list_numbering {
         element.set("A", attributes("List", "ListNumbering", numbering));
     }
-    let mut kids: Vec<Object> = node.kids.iter().map(|kid| Object::Reference(ids[kid.0])).collect();
-    kids.append(&mut content);
+    // No larger than they need be: a long report has a hundred thousand of these lists.
+    let mut kids = Vec::with_capacity(node.kids.len() + content.len());
+    kids.extend(node.kids.iter().map(|kid| Object::Reference(ids[kid.0])));
+    kids.extend(content);
     element.set("K", kids);
     element
 }
@@ -147,7 +146,7 @@ fn tree_root(document: ObjectId, parents: Vec<Object>) -> Dictionary {
     root
 }
 
-fn annotation(link: &Link, laid: &Laid, pages: &[ObjectId], key: usize) -> Dictionary {
+fn annotation(link: &Link, anchors: &[Anchor], pages: &[ObjectId], key: usize) -> Dictionary {
     let mut annotation = Dictionary::new();
     annotation.set("Type", "Annot");
     annotation.set("Subtype", "Link");
@@ -158,7 +157,7 @@ fn annotation(link: &Link, laid: &Laid, pages: &[ObjectId], key: usize) -> Dicti
     annotation.set("F", 4);
     annotation.set("Contents", text_string(&link.words));
     annotation.set("StructParent", i64::try_from(key).unwrap_or(i64::MAX));
-    if let Some(anchor) = laid.anchors.get(link.heading) {
+    if let Some(anchor) = anchors.get(link.heading) {
         annotation.set("Dest", destination(pages, anchor.page, anchor.y));
     }
     annotation
