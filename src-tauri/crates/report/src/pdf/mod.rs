@@ -4,6 +4,7 @@ mod draw;
 mod icc;
 mod metadata;
 mod outline;
+mod save;
 mod signature;
 mod structure;
 mod subset;
@@ -13,9 +14,8 @@ use std::io::Write;
 
 use domain::terms::Timestamp;
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 
 use crate::ReportError;
 use crate::fonts::Fonts;
@@ -105,7 +105,7 @@ pub(crate) fn assemble(
     let mut file = printed(drawn, &inks, fonts)?;
     complete(&mut file, doc, (&tree, &anchors), &ties, options)?;
     drop((tree, anchors, ties));
-    let bytes = save(&mut file)?;
+    let bytes = save::save(file)?;
     Ok(Rendered { bytes, pages: of, warnings: Warning::all(missing) })
 }
 
@@ -159,31 +159,6 @@ fn broken(error: lopdf::Error) -> ReportError {
     ReportError::Assembly(error.to_string())
 }
 
-fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {
-    let mut bytes = Vec::new();
-    // Where a stream of objects would end in a carriage return, another size of the streams moves its end.
-    for size in [200, 199, 198, 197] {
-        bytes.clear();
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(size)
-            .compression_level(6)
-            .build();
-        file.save_with_options(&mut bytes, options).map_err(|e| ReportError::Assembly(e.to_string()))?;
-        if !ends_in_return(&bytes) {
-            break;
-        }
-    }
-    identify(&mut bytes);
-    Ok(bytes)
-}
-
-/// Whether some stream's last byte is a carriage return, which some readers take for part of the line end after it.
-fn ends_in_return(bytes: &[u8]) -> bool {
-    bytes.windows(11).any(|w| w == b"\r\nendstream")
-}
-
 fn compress_streams(file: &mut lopdf::Document) -> Result<(), ReportError> {
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     streams.filter(|stream| stream.allows_compression).try_for_each(compress)
@@ -213,20 +188,6 @@ fn deflate(content: &[u8]) -> Result<Vec<u8>, ReportError> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(6));
     encoder.write_all(content).map_err(failed)?;
     encoder.finish().map_err(failed)
-}
-
-/// Puts the content's own hash where the zeros of /ID stand, so that equal content has an equal id.
-fn identify(bytes: &mut [u8]) {
-    let zeros = "0".repeat(32);
-    let digest = Sha256::digest(&*bytes);
-    let id: String = digest.iter().take(16).map(|b| format!("{b:02X}")).collect();
-    let Some(key) = bytes.windows(3).rposition(|w| w == b"/ID") else { return };
-    for _ in 0..2 {
-        let found = bytes[key..].windows(32).position(|w| w == zeros.as_bytes());
-        if let Some(at) = found {
-            bytes[key + at..key + at + 32].copy_from_slice(id.as_bytes());
-        }
-    }
 }
 
 /// A text string as PDF wants it: UTF-16 with a byte order mark.
