@@ -111,10 +111,14 @@ for (const [language, theme] of [['zh', 'light'], ['en', 'dark']]) {
       await change(app, 'zhoulan');
       await publishPlaybook(app, words, name);
       await openCase(app, words);
+      await app.find({ testId: 'task' });
+      await app.showAll('tasks-all');
       await app.find({ testId: 'task', text: words.task });
       assert.deepEqual(await app.all({ testId: 'newer-plan' }), []);
       await app.go(`/case/${old.id}`);
       await app.find({ testId: 'newer-plan' });
+      await app.find({ testId: 'task-whose' });
+      await app.showAll('tasks-all');
       assert.deepEqual(await app.all({ testId: 'task', text: words.task }), []);
       await app.settled();
       await app.screenshot(`${name}-newer-plan`);
@@ -122,6 +126,7 @@ for (const [language, theme] of [['zh', 'light'], ['en', 'dark']]) {
       await app.fill({ testId: 'adopt-words' }, words.note);
       await app.click({ testId: 'adopt-ok' });
       await app.gone({ testId: 'newer-plan' });
+      await app.showAll('tasks-all');
       await app.find({ testId: 'task', text: words.task });
     } finally {
       await app.close();

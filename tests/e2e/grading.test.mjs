@@ -48,6 +48,8 @@ for (const language of ['zh', 'en']) {
       await app.find(graded('serious'));
       await app.find(clock('food_safety.report_two_hours'));
       await app.find({ testId: 'task' });
+      await app.showAll('facts-all');
+      await app.showAll('tasks-all');
       await app.find({ css: '[data-testid="fact-unknown"][data-key="hospitalised_count"]' });
       await app.find({ testId: 'public-grades' });
       assert.deepEqual(await app.all(clock('cadence.sitrep')), [], 'situation reports are due while major');
@@ -58,6 +60,7 @@ for (const language of ['zh', 'en']) {
       await app.find(graded('major'));
       await app.find(clock('cadence.sitrep'));
       await app.find({ testId: 'grade-differs' });
+      await app.showAll('tasks-all');
       assert.ok((await app.all({ testId: 'task' })).length > before, 'a higher grade adds tasks');
       await app.find({ testId: 'log-line', text: words.changed });
       await app.find({ testId: 'log-line', text: words.escalated });

@@ -45,8 +45,9 @@ for (const language of ['zh', 'en']) {
       await app.fill({ testId: 'plan-title' }, words.plan);
       await app.screenshot(`room-${language}-meeting`);
       await app.press('mod+enter');
-      await app.find({ testId: 'task', text: words.plan });
       await app.gone({ testId: 'meeting-note' });
+      await app.showAll('tasks-all');
+      await app.find({ testId: 'task', text: words.plan });
 
       await app.press('d');
       await app.fill({ testId: 'decide-question' }, words.question);

@@ -164,6 +164,12 @@ export class App {
     await until(async () => (await this.all(query, within)).length === 0, PATIENCE, `still there: ${JSON.stringify(query)}`);
   }
 
+  /** Shows all of a list of which only the first are in sight; a short list has nothing to show. */
+  async showAll(testId) {
+    const folded = { css: `[data-testid="${testId}"][aria-expanded="false"]` };
+    if ((await this.all(folded)).length > 0) await this.click(folded);
+  }
+
   async click(query, within) {
     await this.#retry(async () => {
       const element = await this.find(query, within);

@@ -7,6 +7,7 @@ import { useT } from '@/shared/i18n';
 import { useBilingual } from '@/shared/i18n/bilingual';
 import { useActions } from '@/shared/keys';
 import { Chip, Icon, Panel, useFactWords } from '@/shared/ui';
+import { useFew } from '../few';
 import { FactDialog } from './FactDialog';
 import { FactRow } from './FactRow';
 import type { FactIntent } from './intent';
@@ -14,11 +15,15 @@ import { JudgeDialog } from './JudgeDialog';
 import { ledger, type OpenFact } from './ledger';
 import styles from '../room.module.css';
 
+/** How many open questions are in sight at first: those that could change the grade most. */
+const QUESTIONS = 3;
+
 /** What is known and what is not (已知/未知): the ledger of claims, and the questions that bear on the grade. */
 export function FactsPanel({ view }: { view: CaseView }) {
   const t = useT();
   const [intent, setIntent] = useState<FactIntent>();
   const { known, unknown, counted, retracted } = ledger(view);
+  const [questions, showQuestions] = useFew(unknown, QUESTIONS, 'facts-all');
   const beside = view.declared_beside.filter(({ key }) => !view.facts.some((fact) => fact.key === key && fact.state !== 'retracted'));
   const mayRecord = may(view, 'record_fact');
   useActions(mayRecord ? [{ id: 'case.fact', title: t('case:fact.add'), icon: 'add', keys: 'f', run: () => setIntent({ is: 'record' }) }] : []);
@@ -41,10 +46,11 @@ export function FactsPanel({ view }: { view: CaseView }) {
         {counted.map((used) => (
           <CountedRow key={used.fact} view={view} used={used} />
         ))}
-        {unknown.map((open) => (
+        {questions.map((open) => (
           <UnknownRow key={open.decl.key} view={view} open={open} onIntent={setIntent} />
         ))}
       </ul>
+      {showQuestions}
       {beside.length > 0 && (
         <details className={styles.more} data-testid="facts-beside">
           <summary>{t('case:fact.beside', { count: beside.length })}</summary>

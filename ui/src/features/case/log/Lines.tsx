@@ -29,6 +29,8 @@ export function Lines({ view, shown, until, at, onCorrect }: LinesProps) {
   const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = log;
   const scroller = useRef<HTMLDivElement>(null);
   const [marked, setMarked] = useState<string>();
+  // Kept here rather than in the line, which is taken down when it scrolls out of sight.
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's functions are used here only, never memoised
   const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => LINE_HEIGHT, overscan: 8, getItemKey: (index) => items[index]?.entry ?? index });
   const last = rows.getVirtualItems().at(-1)?.index ?? -1;
@@ -42,6 +44,7 @@ export function Lines({ view, shown, until, at, onCorrect }: LinesProps) {
     setMarked(entry);
     rows.scrollToIndex(index, { align: 'center' });
   };
+  const unfold = (entry: string) => setUnfolded((before) => (before.has(entry) ? new Set([...before].filter((other) => other !== entry)) : new Set([...before, entry])));
   const byEntry = (entry: string | null) => (entry === null ? undefined : items.find((item) => item.entry === entry));
   const day = (moment: string) => format.date(moment, view.zone);
 
@@ -57,7 +60,7 @@ export function Lines({ view, shown, until, at, onCorrect }: LinesProps) {
           return (
             <li key={key} ref={rows.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>
               {beginsDay(items, index, day) && <div className={styles.day}>{day(item.at)}</div>}
-              <LogLine view={view} item={item} marked={item.entry === marked} correction={byEntry(item.corrected_by)} corrected={byEntry(item.corrects)} onShow={show} onCorrect={onCorrect} />
+              <LogLine view={view} item={item} marked={item.entry === marked} correction={byEntry(item.corrected_by)} corrected={byEntry(item.corrects)} onShow={show} unfolded={unfolded.has(item.entry)} onUnfold={unfold} onCorrect={onCorrect} />
             </li>
           );
         })}

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useId } from 'react';
 import type { CaseView } from '@/api/bindings/CaseView';
 import type { LogItem } from '@/api/bindings/LogItem';
 import { may } from '@/api/case';
@@ -21,6 +22,9 @@ interface LogLineProps {
   /** The line that this one corrects, if it is loaded. */
   corrected?: LogItem;
   onShow: (entry: string) => void;
+  /** Its details are unfolded. */
+  unfolded: boolean;
+  onUnfold: (entry: string) => void;
   /** Absent where the person may not write. */
   onCorrect?: (item: LogItem) => void;
 }
@@ -29,7 +33,7 @@ interface LogLineProps {
 const WRITTEN = 'case.logged';
 
 /** One line of the log: when it was recorded, what kind it is, what happened, by whom; and when it happened where that differs. */
-export function LogLine({ view, item, marked, correction, corrected, onShow, onCorrect }: LogLineProps) {
+export function LogLine({ view, item, marked, correction, corrected, onShow, unfolded, onUnfold, onCorrect }: LogLineProps) {
   const t = useT();
   const tone = styles[item.tone] === undefined ? 'note' : item.tone;
   const replaced = item.corrected_by !== null;
@@ -49,7 +53,7 @@ export function LogLine({ view, item, marked, correction, corrected, onShow, onC
             </Button>
           )}
         </div>
-        <Small item={item} zone={view.zone} />
+        <Small item={item} zone={view.zone} unfolded={unfolded} onUnfold={() => onUnfold(item.entry)} />
         {item.files.length > 0 && <Files caseId={view.card.id} files={item.files} />}
         {item.corrected_by !== null && <Jump to={item.corrected_by} label={correctionLabel(correction)} onShow={onShow} />}
         {item.corrects !== null && <Jump to={item.corrects} label={corrected === undefined ? t('case:log.corrects_earlier') : t('case:log.corrects', { text: shorten(corrected.headline) })} onShow={onShow} />}
@@ -108,29 +112,36 @@ function Words({ item, replaced }: { item: LogItem; replaced: boolean }) {
   );
 }
 
-/** Who, from where and the first detail on one line; further details are folded away until someone looks for them. */
-function Small({ item, zone }: { item: LogItem; zone: string }) {
+/** Who, from where, when it happened and the first detail on one line; what does not fit there is folded away until someone looks for it. */
+function Small({ item, zone, unfolded, onUnfold }: { item: LogItem; zone: string; unfolded: boolean; onUnfold: () => void }) {
   const t = useT();
+  const id = useId();
   const names = useNames();
   const format = useFormat();
   const sameDay = item.occurred_at !== null && format.date(item.occurred_at, zone) === format.date(item.at, zone);
   const write = sameDay ? format.time : format.dateTime;
   const [first, ...more] = item.detail?.split('\n') ?? [];
-  const parts = [
+  const meta = [
     names.user(item.by),
     item.source !== null && item.source !== '' ? t('case:log.source', { source: item.source }) : null,
-    first,
     item.occurred_at === null ? null : t('case:log.times', { occurred: write(item.occurred_at, zone), recorded: write(item.at, zone) }),
-  ];
-  const meta = <small>{parts.filter(Boolean).join(' · ')}</small>;
-  if (more.length === 0) return meta;
+    first,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (more.length === 0 && !exceedsLine(meta)) return <small>{meta}</small>;
   return (
-    <details className={styles.more} data-testid="log-details">
-      <summary>
-        {meta} <small className={styles.unfold}>{t('case:log.details')}</small>
-      </summary>
-      <small className={styles.detail}>{more.join('\n')}</small>
-    </details>
+    <>
+      <div className={styles.meta}>
+        <small className={unfolded ? undefined : styles.cut}>{meta}</small>
+        <button type="button" className={styles.unfold} aria-expanded={unfolded} aria-controls={id} aria-label={t('case:log.details_of', { text: shorten(item.headline) })} onClick={onUnfold} data-testid="log-details">
+          {t('case:log.details')}
+        </button>
+      </div>
+      <small id={id} className={styles.detail} hidden={!unfolded || more.length === 0}>
+        {more.join('\n')}
+      </small>
+    </>
   );
 }
 
@@ -140,6 +151,13 @@ function Jump({ to, label, onShow }: { to: string; label: string; onShow: (entry
       {label}
     </button>
   );
+}
+
+/** What one line of small print holds, in half-width letters. */
+const LINE = 96;
+
+function exceedsLine(text: string): boolean {
+  return [...text].reduce((width, letter) => width + (letter >= '\u2e80' ? 2 : 1), 0) > LINE;
 }
 
 const SHORT = 24;
