@@ -133,7 +133,9 @@ function Small({ item, zone, unfolded, onUnfold }: { item: LogItem; zone: string
   return (
     <>
       <div className={styles.meta}>
-        <small className={unfolded ? undefined : styles.cut}>{meta}</small>
+        <small className={unfolded ? undefined : styles.cut} title={unfolded ? undefined : meta}>
+          {meta}
+        </small>
         <button type="button" className={styles.unfold} aria-expanded={unfolded} aria-controls={id} aria-label={t('case:log.details_of', { text: shorten(item.headline) })} onClick={onUnfold} data-testid="log-details">
           {t('case:log.details')}
         </button>
