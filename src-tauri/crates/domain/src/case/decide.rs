@@ -62,8 +62,7 @@ fn follow_up(before: &Case, draft: &mut Draft<'_>) {
         }
     }
     alarm::tell_of_rise(before.grade.in_force(), draft);
-    clock::tighten(draft);
-    clock::start_due(draft);
+    clock::follow_duties(draft);
     statement::follow_up(before, draft);
     playbook::activate(draft);
 }

@@ -46,10 +46,17 @@ fn require_running(case: &Case, clock: ClockId) -> Result<(), Refusal> {
     if found.is_running() { Ok(()) } else { Err(Refusal::wrong_state("clock", "stopped")) }
 }
 
+/// Brings the clocks in step with what the case owes now.
+pub(crate) fn follow_duties(draft: &mut Draft<'_>) {
+    let duties = draft.duties();
+    tighten(draft, &duties);
+    start_due(draft, duties);
+}
+
 /// Starts every duty that is due now and has not been started. Nothing is ever cancelled or restarted here: what the
 /// law wanted once, it still wants after a regrade.
-pub(crate) fn start_due(draft: &mut Draft<'_>) {
-    for due in draft.duties() {
+fn start_due(draft: &mut Draft<'_>, duties: Vec<DutyDue>) {
+    for due in duties {
         if due.due_at.is_some() && !is_started(&draft.case, &due) {
             let clock = ClockId(draft.ctx.ids.next());
             draft.push(ClockEvent::Started { clock, due });
@@ -59,11 +66,11 @@ pub(crate) fn start_due(draft: &mut Draft<'_>) {
 
 /// Brings the end of a clock forward when what its duty rather counts from is recorded afterwards and lies earlier:
 /// nobody may rely on time that there never was. A clock met meanwhile may turn out late. A later end is never given.
-pub(crate) fn tighten(draft: &mut Draft<'_>) {
-    for due in draft.duties() {
-        let found = draft.case.clocks.values().find(|clock| clock.is_tightened_by(&due));
+fn tighten(draft: &mut Draft<'_>, duties: &[DutyDue]) {
+    for due in duties {
+        let found = draft.case.clocks.values().find(|clock| clock.is_tightened_by(due));
         if let Some((clock, before)) = found.map(|clock| (clock.id, clock.due.due_at)) {
-            draft.push(ClockEvent::Tightened { clock, due, before });
+            draft.push(ClockEvent::Tightened { clock, due: due.clone(), before });
         }
     }
 }

@@ -7,7 +7,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use decide::{decide, evolve, start_due, tighten};
+pub(crate) use decide::{decide, evolve, follow_duties};
 
 use crate::duty::{DutyDue, DutyKind, Trigger};
 use crate::ids::{ClockId, UserId};
