@@ -65,7 +65,7 @@ impl Desk {
     ) -> Result<Value, DeskError> {
         if number > 0 {
             let id = EditionId { kind, scenario, number };
-            let missing = || Refusal::NoSuch { what: "edition".into(), id: number.to_string() };
+            let missing = || Refusal::no_such("edition", number);
             return value(&organisation.edition(id).ok_or_else(missing)?.text);
         }
         match kind {
@@ -101,7 +101,7 @@ impl Desk {
     /// Not permitted, or no such case.
     pub fn content_check(&self, session: &Session, draft: &ContentDraft) -> Result<ContentCheck, DeskError> {
         let actor = self.actor(session)?;
-        actor.require(draft.kind.actions()[0])?;
+        actor.require(draft.kind.rights().write)?;
         let text = toml::to_string(&without_nulls(draft.value.clone()))
             .map_err(|error| DeskError::Input(error.to_string()))?;
         let problem = match check_content(draft.kind, draft.scenario, &text) {

@@ -20,7 +20,7 @@ pub use event::OrganisationEvent;
 pub use evolve::evolve;
 pub use import::{LastImport, Standing, Subject};
 pub use person::{Post, Profile, Reach, User};
-pub use published::{ContentKind, Edition, EditionId, EditionState};
+pub use published::{ContentKind, ContentRights, Edition, EditionId, EditionState};
 pub use roster::{HandOver, POSITIONS, RosterEntry, Shift};
 pub use site::{Body, Safety, ShutOff, Site, SiteDetails, Utility};
 pub use state::Organisation;

@@ -81,16 +81,27 @@ pub struct Edition {
     pub reason: Option<String>,
 }
 
+/// What each step of an edition asks of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentRights {
+    /// To write it.
+    pub write: Action,
+    /// To approve it.
+    pub approve: Action,
+    /// To put it in force and to end it.
+    pub publish: Action,
+}
+
 impl ContentKind {
-    /// Who may write, approve, and put an edition in force. What the company says goes the way of a statement: who writes
-    /// it does not approve it.
-    pub const fn actions(self) -> [Action; 3] {
-        match self {
-            Self::Playbook | Self::Rules | Self::Duties => [Action::PublishContent; 3],
-            Self::Templates | Self::Answers => {
-                [Action::WriteStatement, Action::ReviewStatement, Action::ReleaseStatement]
-            }
-        }
+    /// Who may do what with its editions. What the company says goes the way of a statement: who writes it does not
+    /// approve it.
+    pub const fn rights(self) -> ContentRights {
+        use Action::{PublishContent, ReleaseStatement, ReviewStatement, WriteStatement};
+        let (write, approve, publish) = match self {
+            Self::Playbook | Self::Rules | Self::Duties => (PublishContent, PublishContent, PublishContent),
+            Self::Templates | Self::Answers => (WriteStatement, ReviewStatement, ReleaseStatement),
+        };
+        ContentRights { write, approve, publish }
     }
 
     /// Whether another person than the writer must approve it.

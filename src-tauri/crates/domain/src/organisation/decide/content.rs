@@ -25,7 +25,7 @@ pub(super) fn draft(
     text: &str,
     note: &str,
 ) -> Result<OrganisationEvent, Refusal> {
-    by.require(kind.actions()[0])?;
+    by.require(kind.rights().write)?;
     let note = check::text("note", note, check::SHORT)?;
     if text.len() > LONGEST {
         return Err(Refusal::TooLong { field: "text".into(), limit: u32::try_from(LONGEST).unwrap_or(u32::MAX) });
@@ -74,7 +74,7 @@ fn refused(line: usize, key: String, problem: Bilingual) -> Refusal {
 }
 
 pub(super) fn approve(state: &Organisation, by: &Actor, id: EditionId) -> Result<OrganisationEvent, Refusal> {
-    by.require(id.kind.actions()[1])?;
+    by.require(id.kind.rights().approve)?;
     let edition = standing(state, id, &[EditionState::Draft])?;
     if id.kind.needs_second_person() && edition.drafted_by == by.user {
         return Err(Refusal::OwnText {});
@@ -90,7 +90,7 @@ pub(super) fn publish(
     reason: &str,
     now: Timestamp,
 ) -> Result<OrganisationEvent, Refusal> {
-    by.require(id.kind.actions()[2])?;
+    by.require(id.kind.rights().publish)?;
     let edition = standing(state, id, &[EditionState::Approved])?;
     // Wherever the company is, its day has begun by then; what is past can't be changed by a date.
     if effective < now.date_naive() - TimeDelta::days(1) {
@@ -111,7 +111,7 @@ pub(super) fn retire(
     id: EditionId,
     reason: &str,
 ) -> Result<OrganisationEvent, Refusal> {
-    by.require(id.kind.actions()[2])?;
+    by.require(id.kind.rights().publish)?;
     standing(state, id, &[EditionState::Draft, EditionState::Approved, EditionState::Published])?;
     let reason = check::text("reason", reason, check::SHORT)?;
     Ok(OrganisationEvent::ContentRetired { edition: id, reason })
