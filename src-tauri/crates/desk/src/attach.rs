@@ -11,6 +11,7 @@ use domain::ids::{CaseId, CommandId, EntryId};
 use domain::policy::Action;
 use domain::refusal::Refusal;
 use domain::room::{Attachment, RoomCommand};
+use domain::statement::Statement;
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -70,7 +71,7 @@ impl Desk {
         let (case, _) = self.seen_case(&actor, case)?;
         // A picture shows faces and names: it is personal data whatever else it is, unless it is written to go out.
         actor.require(if goes_out(&case, entry) { Action::SeeDrafts } else { Action::SeePersonal })?;
-        let no_such = || Refusal::NoSuch { what: "attachment".into(), id: entry.to_string() };
+        let no_such = || Refusal::no_such("attachment", entry);
         let file = case.room.attachments.get(&entry).ok_or_else(no_such)?.clone();
         let bytes = self.store()?.read(|tx| tx.attachments().get(&file.digest).map_err(DeskError::from))?;
         let bytes = bytes.ok_or_else(no_such)?;
@@ -83,10 +84,7 @@ impl Desk {
 
 /// Whether a file belongs to a statement, or shows that one went out.
 fn goes_out(case: &Case, entry: EntryId) -> bool {
-    let of_texts = case.statements.values().flat_map(|s| &s.versions).flat_map(|version| &version.attachments);
-    let of_receipts =
-        case.statements.values().flat_map(|s| &s.releases).filter_map(|release| release.screenshot.as_ref());
-    of_texts.chain(of_receipts).any(|file| file.entry == entry)
+    case.statements.values().flat_map(Statement::files).any(|file| file.entry == entry)
 }
 
 fn shown(file: Attachment, bytes: &[u8]) -> AttachmentContent {

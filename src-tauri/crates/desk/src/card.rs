@@ -33,7 +33,7 @@ impl Desk {
     pub fn export_card(&self, session: &Session, request: &CardRequest) -> Result<Written, DeskError> {
         self.actor(session)?;
         let (organisation, at) = (self.store()?.read(|tx| tx.organisation())?, self.host.now());
-        let missing = || Refusal::NoSuch { what: "site".into(), id: request.site.to_string() };
+        let missing = || Refusal::no_such("site", request.site);
         let site = organisation.sites.get(&request.site).ok_or_else(missing)?;
         let card = Card { desk: self, organisation: &organisation, id: request.site, site, lang: request.lang, at };
         let rendered = render(&card.document(), &Options { exported_at: at, evidence: None })?;

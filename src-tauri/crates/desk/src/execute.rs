@@ -156,7 +156,7 @@ impl Clerk {
         if let Command::Room(RoomCommand::Attach { digest, size, .. }) = command
             && tx.read().attachments().size(digest)? != Some(*size)
         {
-            return Err(Refusal::NoSuch { what: "attachment".into(), id: digest.clone() }.into());
+            return Err(Refusal::no_such("attachment", digest).into());
         }
         let headers = tx.append(id, actor.user, now, &events)?;
         let own = if opens { &number } else { &state.number };

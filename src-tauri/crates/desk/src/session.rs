@@ -165,7 +165,7 @@ impl Desk {
         let entry = EntryId(self.host.next());
         self.store()?.write(move |tx| {
             if !tx.organisation()?.users.contains_key(&user) {
-                return Err(Refusal::NoSuch { what: "user".into(), id: user.to_string() }.into());
+                return Err(Refusal::no_such("user", user).into());
             }
             tx.credentials().put(user.0, &phc)?;
             tx.append(Stream::ORGANISATION, by, now, &[(entry, Event::from(OrganisationEvent::PasswordSet { user }))])?;

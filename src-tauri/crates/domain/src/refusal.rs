@@ -176,7 +176,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    pub(crate) fn no_such(what: &str, id: impl ToString) -> Self {
+    /// There is no `what` with this id.
+    pub fn no_such(what: &str, id: impl ToString) -> Self {
         Self::NoSuch { what: what.into(), id: id.to_string() }
     }
 

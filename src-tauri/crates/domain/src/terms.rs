@@ -184,6 +184,11 @@ impl Bilingual {
             Lang::En => &self.en,
         }
     }
+
+    /// Whether it says something in both languages.
+    pub fn is_whole(&self) -> bool {
+        !self.zh.trim().is_empty() && !self.en.trim().is_empty()
+    }
 }
 
 /// The value of a fact that grading can use. `None` in an `Option<FactValue>` means unknown, which is never zero.

@@ -60,7 +60,7 @@ impl Desk {
         actor: &Actor,
         request: &ReportRequest,
     ) -> Result<Gathered, DeskError> {
-        let missing = || Refusal::NoSuch { what: "case".into(), id: id.to_string() };
+        let missing = || Refusal::no_such("case", id);
         let case = tx.case(id)?.ok_or_else(missing)?;
         let lang = request.lang;
         let log = self.told(tx, &case, organisation, actor, lang)?;

@@ -28,7 +28,7 @@ impl Desk {
     pub fn export_statement(&self, session: &Session, request: &StatementExport) -> Result<(), DeskError> {
         let actor = self.actor(session)?;
         let (case, organisation) = self.seen_case(&actor, request.case)?;
-        let no_such = || Refusal::NoSuch { what: "statement".into(), id: request.statement.to_string() };
+        let no_such = || Refusal::no_such("statement", request.statement);
         let found = case.statements.get(&request.statement).ok_or_else(no_such)?;
         if !found.is_live() {
             actor.require(Action::SeeDrafts)?;

@@ -81,7 +81,7 @@ impl Desk {
     pub fn case_by_number(&self, session: &Session, number: &str) -> Result<CaseId, DeskError> {
         self.actor(session)?.require(Action::SeeCase)?;
         let found = self.store()?.read(|tx| tx.cards().by_number(number).map_err(DeskError::from))?;
-        found.ok_or_else(|| Refusal::NoSuch { what: "case".into(), id: number.into() }.into())
+        found.ok_or_else(|| Refusal::no_such("case", number).into())
     }
 
     pub(crate) fn seen_case(&self, actor: &Actor, id: CaseId) -> Result<(Arc<Case>, Arc<Organisation>), DeskError> {
@@ -179,9 +179,7 @@ impl Desk {
                 && open.iter().any(|role| acting.contains(role));
             let cleared = missing.is_empty() || statement.emergency_pair().is_some();
             let changed = changed_facts(case, statement);
-            let of_texts = statement.versions.iter().flat_map(|version| &version.attachments);
-            let named = of_texts.chain(statement.releases.iter().filter_map(|release| release.screenshot.as_ref()));
-            let files = named.filter_map(|file| case.room.attachments.get(&file.entry));
+            let files = statement.files().filter_map(|file| case.room.attachments.get(&file.entry));
             let files: BTreeMap<_, _> = files.map(|file| (file.entry, file.clone())).collect();
             StatementView {
                 statement: statement.clone(),
@@ -217,7 +215,7 @@ fn linked(tx: &ReadTx<'_>, case: &Case, actor: &Actor) -> Result<(Vec<LinkView>,
 }
 
 pub(super) fn no_such(id: CaseId) -> DeskError {
-    Refusal::NoSuch { what: "case".into(), id: id.to_string() }.into()
+    Refusal::no_such("case", id).into()
 }
 
 /// Whether names or contacts of people concerned are on the case page.

@@ -49,7 +49,7 @@ impl Desk {
         let (case, organisation) = self.seen_case(&actor, request.case)?;
         let rules = self.rules(&organisation);
         let template = rules.templates(case.scenario).find(|template| template.id == request.template);
-        let no_such = || Refusal::NoSuch { what: "template".into(), id: request.template.clone() };
+        let no_such = || Refusal::no_such("template", &request.template);
         let template = template.ok_or_else(no_such)?;
         let values = values(&case, &organisation);
         let (zh, en) = (fill(template, &values, Lang::Zh), fill(template, &values, Lang::En));
@@ -110,8 +110,7 @@ fn values(case: &Case, organisation: &Organisation) -> Values {
 }
 
 fn both(text: &Bilingual) -> Option<Value> {
-    let known = !text.zh.trim().is_empty() && !text.en.trim().is_empty();
-    known.then(|| Value::Both(text.clone()))
+    text.is_whole().then(|| Value::Both(text.clone()))
 }
 
 fn moment(at: Timestamp, zone: Tz) -> Value {

@@ -78,7 +78,7 @@ impl Desk {
         case: CaseId,
         lang: Lang,
     ) -> Result<Document, DeskError> {
-        let no_such = || Refusal::NoSuch { what: "destruction".into(), id: case.to_string() };
+        let no_such = || Refusal::no_such("destruction", case);
         let destroyed = *organisation.record.destroyed.get(&case).ok_or_else(no_such)?;
         let number = tx.cards().get(case)?.map(|card| card.number).unwrap_or_default();
         let kind = Some("organisation.content_erased".to_owned());

@@ -66,13 +66,13 @@ impl Found {
     fn of(tx: &WriteTx<'_>, scope: ErasureScope, retention: &Retention) -> Result<Self, DeskError> {
         match scope {
             ErasureScope::Entry(id) => {
-                let entry = tx.read().journal().entry(id)?.ok_or_else(|| no_such("entry", id))?;
+                let entry = tx.read().journal().entry(id)?.ok_or_else(|| Refusal::no_such("entry", id))?;
                 let may_go = entry.body.is_some() && Event::is_erasable(&entry.header.kind);
                 let bodies = if may_go { vec![id] } else { Vec::new() };
                 Ok(Self { case: entry.header.stream.case(), bodies, free_from: None })
             }
             ErasureScope::Case(id) => {
-                let case = tx.case(id)?.ok_or_else(|| no_such("case", id))?;
+                let case = tx.case(id)?.ok_or_else(|| Refusal::no_such("case", id))?;
                 let free_from = free_from(&tx.read(), &case, retention)?;
                 Ok(Self { case: Some(id), bodies: erasable_bodies(&tx.read(), id)?, free_from })
             }
@@ -104,8 +104,4 @@ pub(super) fn closed_at(tx: &ReadTx<'_>, case: &Case) -> Result<Option<Timestamp
 /// From when on the law lets a case go; none while it is open, or for good.
 fn free_from(tx: &ReadTx<'_>, case: &Case, retention: &Retention) -> Result<Option<Timestamp>, StoreError> {
     Ok(closed_at(tx, case)?.and_then(|closed| retention.until(case, closed)))
-}
-
-fn no_such(what: &str, id: impl ToString) -> Refusal {
-    Refusal::NoSuch { what: what.into(), id: id.to_string() }
 }

@@ -154,9 +154,7 @@ impl Desk {
                 None => tx.cards().all()?,
             };
             for id in ids {
-                let case = tx
-                    .case(id)?
-                    .ok_or_else(|| domain::refusal::Refusal::NoSuch { what: "case".into(), id: id.to_string() })?;
+                let case = tx.case(id)?.ok_or_else(|| domain::refusal::Refusal::no_such("case", id))?;
                 for table in &mut tables {
                     source.add(table, &case)?;
                 }

@@ -123,7 +123,7 @@ impl Playbook {
             false => Err(at(entry, ContentProblem::UnknownReference(id.to_owned()))),
         };
         for (id, text) in self.texts() {
-            if text.zh.trim().is_empty() || text.en.trim().is_empty() {
+            if !text.is_whole() {
                 return Err(at(id, ContentProblem::Empty));
             }
         }

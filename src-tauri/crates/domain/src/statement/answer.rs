@@ -34,16 +34,12 @@ impl AnswerPack {
             if !seen.insert(id) {
                 return Err(source.error("id", id, ContentProblem::DuplicateId));
             }
-            if [question, may_say, not_to_say].into_iter().any(is_empty) {
+            if ![question, may_say, not_to_say].into_iter().all(Bilingual::is_whole) {
                 return Err(source.error("id", id, ContentProblem::Empty));
             }
         }
         Ok(pack)
     }
-}
-
-fn is_empty(text: &Bilingual) -> bool {
-    text.zh.trim().is_empty() || text.en.trim().is_empty()
 }
 
 #[cfg(test)]

@@ -314,6 +314,12 @@ impl Statement {
         self.current().map_or(0, |version| version.number)
     }
 
+    /// The files of all its texts, and the pictures that show that it went out.
+    pub fn files(&self) -> impl Iterator<Item = &StatementFile> {
+        let of_texts = self.versions.iter().flat_map(|version| &version.attachments);
+        of_texts.chain(self.releases.iter().filter_map(|release| release.screenshot.as_ref()))
+    }
+
     /// The approvals of the chain that hold for the text that stands now.
     pub fn valid_approvals(&self) -> impl Iterator<Item = &Approval> {
         self.holding().filter(|approval| approval.emergency.is_none())
