@@ -6,7 +6,7 @@ export interface Group<T> {
 
 /** Groups tasks by a name, the group with the nearest task first; within a group the order stays. */
 export function grouped<T>(tasks: readonly T[], name: (task: T) => string | undefined): Group<T>[] {
-  // Sorting puts `undefined` last whatever it compares; the rest keep their order.
-  const names = [...new Set(tasks.map(name))].sort(() => 0);
-  return names.map((found) => ({ name: found, tasks: tasks.filter((task) => name(task) === found) }));
+  const names = [...new Set(tasks.map(name))];
+  const [named, nameless] = [names.filter((found) => found !== undefined), names.filter((found) => found === undefined)];
+  return [...named, ...nameless].map((found) => ({ name: found, tasks: tasks.filter((task) => name(task) === found) }));
 }
